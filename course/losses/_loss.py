@@ -1,0 +1,204 @@
+"""The mechanism that all losses share: operands, hyperparameters, reduction, gradient.
+
+A loss is written as two short bodies that stand together, the value of one example's loss and
+its derivative; everything else happens here, once::
+
+    @loss(residuals, convex=True, smoothness=1, robust=True)
+    def huber_loss(xp, residual, *, delta: Positive = 1.0):
+        clipped = xp.clip(residual, -delta, delta)
+        return clipped * (residual - clipped / 2)
+
+    @huber_loss.derivative
+    def _(xp, residual, *, delta):
+        return xp.clip(residual, -delta, delta)
+
+``xp`` is the namespace of the caller's arrays, so one body serves NumPy and PyTorch.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from math import inf, prod
+from types import ModuleType
+from typing import Any, Literal, Protocol
+
+from course.arrays import as_float, is_tensor, namespace, same_shape
+from course.parameters import check_all, ranges
+
+__all__ = ["Facts", "Family", "Loss", "Reduction", "elementwise", "loss", "residuals"]
+
+Reduction = Literal["none", "mean", "sum"]
+_REDUCTIONS = ("none", "mean", "sum")
+
+
+@dataclass(frozen=True)
+class Family:
+    """How the losses of a family take their arguments and what their mean divides by.
+
+    Attributes:
+        operands: Names of the positional arguments, such as ``("input", "target")``.
+        prepare: Validates the operands and returns the namespace and what a body receives.
+        count: What ``reduction="mean"`` divides by, from the prepared operands and the
+            hyperparameters: rows, or a sum of weights. ``None``: all elements.
+    """
+
+    operands: tuple[str, ...]
+    prepare: Callable[..., tuple[ModuleType, tuple[Any, ...]]]
+    count: Callable[..., Any] | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is true of a loss as a function of its input, stated once and tested.
+
+    Attributes:
+        convex: Convex in the input for every admissible hyperparameter.
+        smoothness: How many times it is continuously differentiable (``math.inf`` for always).
+        robust: The gradient is bounded, so that one example's influence is.
+    """
+
+    convex: bool
+    smoothness: float
+    robust: bool
+
+
+class Loss(Protocol):
+    """A loss function that carries its hand-derived gradient and its facts."""
+
+    __name__: str
+    facts: Facts
+    family: Family
+
+    def __call__(self, *operands: Any, reduction: Reduction = "mean", **hyper: Any) -> Any:
+        """The loss, reduced."""
+        ...
+
+    def gradient(self, *operands: Any, reduction: Reduction = "mean", **hyper: Any) -> Any:
+        """The derivative of the reduced loss with respect to the input, in its shape.
+
+        Under ``"none"`` it is the derivative of each example's own loss.
+        """
+        ...
+
+    def derivative(self, body: Callable) -> Callable:
+        """Register the derivative of one example's loss with respect to the input."""
+        ...
+
+
+def loss(
+    family: Family, *, convex: bool, smoothness: float = inf, robust: bool = False
+) -> Callable[[Callable], Loss]:
+    """Turn the body of one example's loss into a loss function with a gradient.
+
+    Args:
+        family: How its operands are validated and averaged.
+        convex: See :class:`Facts`.
+        smoothness: See :class:`Facts`.
+        robust: See :class:`Facts`.
+
+    Returns:
+        A decorator. The function that it makes takes the family's operands, the body's
+        keyword-only hyperparameters (ranges checked by their annotations) and ``reduction``,
+        and raises ``ValueError`` for shapes that differ, for a hyperparameter out of range, for
+        an unknown reduction and for a mean of nothing.
+    """
+
+    def decorate(value: Callable) -> Loss:
+        limits = ranges(value)
+        hyperparameters = [
+            parameter
+            for parameter in signature(value).parameters.values()
+            if parameter.kind is Parameter.KEYWORD_ONLY
+        ]
+        defaults = {parameter.name: parameter.default for parameter in hyperparameters}
+        public = _public_signature(family, hyperparameters)
+        slope: Callable
+
+        def bind(args: tuple, given: dict[str, Any], reduction: str) -> tuple:
+            if reduction not in _REDUCTIONS:
+                raise ValueError(f"reduction must be none, mean or sum, got {reduction!r}")
+            operands = [*args, *(given.pop(n) for n in family.operands[len(args) :] if n in given)]
+            unknown = [name for name in given if name not in defaults]
+            if len(operands) != len(family.operands) or unknown:
+                got = ", ".join([f"{len(operands)} operands", *unknown])
+                raise TypeError(f"expected {value.__name__}{public}, got {got}")
+            hyper = {**defaults, **given}
+            check_all(hyper, limits)
+            return *family.prepare(*operands), hyper
+
+        @wraps(value)
+        def call(*args: Any, reduction: Reduction = "mean", **given: Any) -> Any:
+            xp, operands, hyper = bind(args, given, reduction)
+            values = value(xp, *operands, **hyper)
+            if reduction == "none":
+                return values if is_tensor(values) else xp.asarray(values)
+            if reduction == "sum":
+                total = xp.sum(values)
+            elif family.count is None:
+                _not_empty(_size(values))
+                total = xp.mean(values)
+            else:
+                total = xp.sum(values) / _not_empty(family.count(xp, *operands, **hyper))
+            return total if is_tensor(total) else float(total)
+
+        def gradient(*args: Any, reduction: Reduction = "mean", **given: Any) -> Any:
+            xp, operands, hyper = bind(args, given, reduction)
+            slopes = slope(xp, *operands, **hyper)
+            if reduction == "mean":
+                count = family.count or (lambda _xp, first, *_, **__: _size(first))
+                slopes = slopes / _not_empty(count(xp, *operands, **hyper))
+            return slopes if is_tensor(slopes) else xp.asarray(slopes)
+
+        def derivative(body: Callable) -> Callable:
+            nonlocal slope
+            slope = body
+            return body
+
+        gradient.__name__ = f"{value.__name__}.gradient"
+        gradient.__doc__ = f"The gradient of ``{value.__name__}`` with respect to its input."
+        made: Any = call
+        made.__signature__ = gradient.__signature__ = public  # type: ignore[attr-defined]
+        made.gradient = gradient
+        made.derivative = derivative
+        made.family = family
+        made.facts = Facts(convex, smoothness, robust)
+        return made
+
+    return decorate
+
+
+def _public_signature(family: Family, hyperparameters: list[Parameter]) -> Signature:
+    operands = [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in family.operands]
+    reduction = Parameter("reduction", Parameter.KEYWORD_ONLY, default="mean")
+    return Signature([*operands, *hyperparameters, reduction])
+
+
+def _size(array: Any) -> int:
+    return prod(array.shape)
+
+
+def _not_empty(count: Any) -> Any:
+    """The divisor of a mean: dividing by zero would turn an empty batch into a silent NaN.
+
+    A tensor's count passes unread, since reading it would wait for the device.
+    """
+    if not is_tensor(count) and count == 0:
+        raise ValueError("the mean of no elements is undefined: the input is empty")
+    return count
+
+
+def _pair(input: Any, target: Any) -> tuple[ModuleType, tuple[Any, Any]]:
+    xp = namespace(input=input, target=target)
+    operands = as_float("input", input, xp), as_float("target", target, xp)
+    same_shape(input=operands[0], target=operands[1])
+    return xp, operands
+
+
+def _residual(input: Any, target: Any) -> tuple[ModuleType, tuple[Any]]:
+    xp, (output, truth) = _pair(input, target)
+    return xp, (output - truth,)
+
+
+elementwise = Family(("input", "target"), _pair)
+residuals = Family(("input", "target"), _residual)
