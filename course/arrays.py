@@ -48,9 +48,9 @@ def namespace(**arrays: Any) -> ModuleType:
     if not all(kinds.values()):
         told = ", ".join(f"{name} is {type(array).__name__}" for name, array in arrays.items())
         raise TypeError(f"expected torch tensors throughout or none, got a mixture: {told}")
-    import array_api_compat.torch
+    from array_api_compat import torch
 
-    return array_api_compat.torch
+    return torch
 
 
 def as_float(name: str, value: Any, xp: ModuleType) -> Any:

@@ -171,7 +171,8 @@ def loss(
 def _public_signature(family: Family, hyperparameters: list[Parameter]) -> Signature:
     operands = [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in family.operands]
     reduction = Parameter("reduction", Parameter.KEYWORD_ONLY, default="mean")
-    return Signature([*operands, *hyperparameters, reduction])
+    plain = [parameter.replace(annotation=Parameter.empty) for parameter in hyperparameters]
+    return Signature([*operands, *plain, reduction])
 
 
 def _size(array: Any) -> int:
