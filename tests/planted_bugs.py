@@ -1,0 +1,161 @@
+"""Plant one-line bugs in copies of the package, and count those that the tests catch.
+
+``python -m tests.planted_bugs [WORD ...]``: words choose bugs by their file or text. A bug goes
+into a copy of the tree, in which only the tests named beside it run; it is caught when one of
+them fails, and not when they cannot be collected. The exit status is the number that survive.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import Queue
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+TESTS_FAILED = 1  # pytest's exit status
+
+# file -> the tests that must catch its bugs -> (line as it stands once in the file, as planted)
+PLANTED: dict[str, dict[str, list[tuple[str, str]]]] = {
+    "arrays.py": {
+        "tests/test_arrays.py": [
+            ('if array.dtype.kind not in "iub":', 'if array.dtype.kind not in "iu":'),
+            ("return array.astype(np.float64)", "return array.astype(np.float32)"),
+            ("if value.is_complex():", "if False:"),
+            ("if len(set(shapes.values())) > 1:", "if len(set(map(len, shapes.values()))) > 1:"),
+            ("if not np.isfinite(vector).all():", "if np.isnan(vector).any():"),
+            ("if not all(kinds.values()):", "if False:"),
+        ],
+    },
+    "parameters.py": {
+        "tests/test_parameters.py": [
+            (
+                "Probability = Annotated[float, Interval(ge=0, le=1)]",
+                "Probability = Annotated[float, Interval(gt=0, le=1)]",
+            ),
+            ("lambda value, limit: value >= limit", "lambda value, limit: value > limit"),
+            ("if isinstance(value, bool) or not", "if not"),
+            ("number: type = Integral if kind is int else Real", "number: type = Real"),
+            ("        check_all(bound, limits)", "        check_all(kwargs, limits)"),
+        ],
+    },
+    "losses/_loss.py": {
+        "tests/losses": [
+            ("    same_shape(input=operands[0], target=operands[1])", "    pass"),
+            ("            check_all(hyper, limits)", "            pass"),
+            ("total = xp.sum(values)\n", "total = xp.mean(values)\n"),
+            (
+                '            if reduction == "mean":\n                count',
+                "            if True:\n                count",
+            ),
+            ("if not is_tensor(count) and count == 0:", "if False:"),
+            ("    return xp, (output - truth,)", "    return xp, (truth - output,)"),
+            ("_REDUCTIONS = (", '_REDUCTIONS = ("average", '),
+        ],
+    },
+    "losses/regression.py": {
+        "tests/losses": [
+            ("    return residual * residual", "    return residual * residual / 2"),
+            ("    return 2 * residual", "    return residual"),
+            (
+                "    return clipped * (residual - clipped / 2)",
+                "    return clipped * (residual - clipped / 3)",
+            ),
+            (
+                "@loss(residuals, convex=True, smoothness=1, robust=True)",
+                "@loss(residuals, convex=True, smoothness=2, robust=True)",
+            ),
+            ("@loss(residuals, convex=True)", "@loss(residuals, convex=True, robust=True)"),
+            (
+                "return xp.clip(residual / beta, -1, 1) if beta",
+                "return xp.clip(residual, -1, 1) if beta",
+            ),
+            (
+                "    return magnitude + xp.log1p(xp.exp(-2 * magnitude)) - log(2)",
+                "    return xp.log(xp.cosh(residual))",
+            ),
+            (
+                "    return (sign + (1 - 2 * q) * xp.abs(sign)) / 2",
+                "    return xp.where(residual > 0, 1 - q, -q)",
+            ),
+            ("beta: NonNegative = 1.0", "beta: Positive = 1.0"),
+        ],
+    },
+}
+
+
+class Bug(NamedTuple):
+    """A line of ``course/path`` that is replaced, and the tests that must notice."""
+
+    path: str
+    tests: str
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.old.strip()}  ->  {self.new.strip()}"
+
+
+def bugs() -> list[Bug]:
+    return [
+        Bug(path, tests, old, new)
+        for path, suites in PLANTED.items()
+        for tests, lines in suites.items()
+        for old, new in lines
+    ]
+
+
+def copied_tree(where: Path) -> Path:
+    for folder in ("course", "tests"):
+        shutil.copytree(ROOT / folder, where / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", where)
+    return where
+
+
+def is_caught(bug: Bug, tree: Path) -> bool:
+    """Whether the tests fail in ``tree`` while the bug stands there."""
+    file = tree / "course" / bug.path
+    sound = file.read_text()
+    file.write_text(sound.replace(bug.old, bug.new, 1))
+    try:
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", bug.tests]
+        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1"}
+        run = subprocess.run(
+            command, cwd=tree, env=environment, capture_output=True, text=True, check=False
+        )
+    finally:
+        file.write_text(sound)
+    if run.returncode not in (0, TESTS_FAILED):
+        raise RuntimeError(f"the tests did not run under {bug}\n{run.stdout}{run.stderr}")
+    return run.returncode == TESTS_FAILED
+
+
+def main(words: list[str]) -> int:
+    chosen = [bug for bug in bugs() if all(word in str(bug) for word in words)]
+    workers = os.cpu_count() or 1
+    trees: Queue[Path] = Queue()
+
+    def judge(bug: Bug) -> bool:
+        tree = trees.get()
+        try:
+            return is_caught(bug, tree)
+        finally:
+            trees.put(tree)
+
+    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(workers) as pool:
+        for number in range(workers):
+            trees.put(copied_tree(Path(scratch, str(number))))
+        verdicts = pool.map(judge, chosen)
+        missed = 0
+        for bug, caught in zip(chosen, verdicts, strict=True):
+            missed += not caught
+            print(f"{'caught ' if caught else 'MISSED '} {bug}", flush=True)
+    print(f"{len(chosen) - missed} of {len(chosen)} caught")
+    return missed
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
