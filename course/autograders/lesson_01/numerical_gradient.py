@@ -1,0 +1,223 @@
+"""Exercise 01.3: central differences."""
+
+import numpy as np
+
+from course.grading import aspects
+from course.grading.functions import Polynomial, Quadratic, Waves
+from course.grading.spec import Case, Exercise, Misconception, Property
+
+__all__ = ["EXERCISE"]
+
+
+def numerical_gradient(f, x, eps=1e-6):
+    """Central differences of a scalar function at an array of any shape."""
+    x = np.array(x, dtype=float)
+    gradient = np.zeros_like(x)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[index] += eps
+        down[index] -= eps
+        gradient[index] = (f(up) - f(down)) / (2 * eps)
+    return gradient
+
+
+def _gradient_cases(rng):
+    def numbers(*shape):
+        return rng.normal(0.0, 2.0, shape).round(1)
+
+    for n in (2, 3):
+        yield Case((Quadratic(numbers(n, n), numbers(n), 1.0), numbers(n)), rtol=1e-5, atol=1e-6)
+    yield Case((Waves(numbers(3), numbers(3)), numbers(3)), rtol=1e-5, atol=1e-6)
+    yield Case((Polynomial(numbers(4), 3), numbers(4)), {"eps": 1e-4}, rtol=1e-5, atol=1e-6)
+    yield Case(
+        (Quadratic(numbers(1, 1), numbers(1)), numbers(1)), {}, aspects.SINGLE, None, 1e-5, 1e-6
+    )
+    for shape in ((2, 3), (3, 2), (2, 2, 2)):
+        size = int(np.prod(shape))
+        yield Case(
+            (Quadratic(numbers(size, size), numbers(*shape)), numbers(*shape)),
+            {},
+            aspects.MATRIX,
+            None,
+            1e-5,
+            1e-5,
+        )
+        yield Case(
+            (Waves(numbers(*shape), numbers(*shape)), numbers(*shape)),
+            {},
+            aspects.MATRIX,
+            None,
+            1e-5,
+            1e-6,
+        )
+    for n, eps in ((2, 1.0), (3, 0.5), (2, 0.1)):
+        yield Case(
+            (Quadratic(numbers(n, n), numbers(n), 2.0), numbers(n)),
+            {"eps": eps},
+            aspects.LARGE_STEP,
+        )
+    yield Case((Polynomial(numbers(3), 3), numbers(3)), {"eps": 0.5}, aspects.LARGE_STEP)
+    for x in (np.array([1, -2, 3]), np.array([[2, 5], [-1, 4]])):
+        yield Case(
+            (Polynomial(numbers(*x.shape) + 0.05, 2), x), {}, aspects.INTEGERS, None, 1e-5, 1e-6
+        )
+    yield Case(
+        (Waves(numbers(3), numbers(3)), numbers(3).tolist()), {}, aspects.LISTS, None, 1e-5, 1e-6
+    )
+    yield Case(
+        (Quadratic(numbers(2, 2), numbers(2)), numbers(2).astype(np.float32)),
+        {},
+        aspects.FLOAT32,
+        None,
+        1e-4,
+        1e-5,
+    )
+
+
+def _exact_on_quadratics(f, rng):
+    for shape, eps in (((3,), 1.0), ((2, 2), 10.0)):
+        size = int(np.prod(shape))
+        matrix, slope = rng.normal(size=(size, size)).round(1), rng.normal(size=shape).round(1)
+        x = rng.normal(size=shape).round(1)
+        got = f(Quadratic(matrix, slope), x, eps=eps)
+        expected = ((matrix + matrix.T) @ x.reshape(-1)).reshape(shape) + slope
+        if not np.allclose(got, expected, rtol=1e-9, atol=1e-9):
+            return f"with eps = {eps} the gradient of a quadratic is off"
+    return None
+
+
+def _forward(f, x, eps=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros_like(x)
+    for index in np.ndindex(x.shape):
+        up = x.copy()
+        up[index] += eps
+        gradient[index] = (f(up) - f(x)) / eps
+    return gradient
+
+
+def _backward(f, x, eps=1e-6):
+    return _forward(f, x, -eps)
+
+
+def _without_two(f, x, eps=1e-6):
+    return 2 * numerical_gradient(f, x, eps)
+
+
+def _in_integers(f, x, eps=1e-6):
+    x = np.asarray(x)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[index] = up[index] + eps
+        down[index] = down[index] - eps
+        gradient[index] = (f(up) - f(down)) / (2 * eps)
+    return gradient
+
+
+def _integer_result(f, x, eps=1e-6):
+    return numerical_gradient(f, x, eps).astype(np.asarray(x).dtype)
+
+
+def _rows(f, x, eps=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros_like(x)
+    for row in range(len(x)):
+        up, down = x.copy(), x.copy()
+        up[row] += eps
+        down[row] -= eps
+        gradient[row] = (f(up) - f(down)) / (2 * eps)
+    return gradient
+
+
+def _all_at_once(f, x, eps=1e-6):
+    x = np.array(x, dtype=float)
+    return np.full(x.shape, (f(x + eps) - f(x - eps)) / (2 * eps))
+
+
+def _not_restored(f, x, eps=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros_like(x)
+    for index in np.ndindex(x.shape):
+        x[index] += eps
+        up = f(x)
+        x[index] -= 2 * eps
+        gradient[index] = (up - f(x)) / (2 * eps)
+    return gradient
+
+
+def _step_fixed(f, x, eps=1e-6):
+    return numerical_gradient(f, x)
+
+
+EXERCISE = Exercise(
+    id="01.3",
+    reference=numerical_gradient,
+    points=3,
+    edge_points=0.75,
+    cases=_gradient_cases,
+    properties=(
+        Property(
+            "exact on a quadratic, however large the step",
+            _exact_on_quadratics,
+            0.75,
+            "f(x + eps) - f(x - eps) cancels every even power: divide it by 2 eps.",
+            _forward,
+        ),
+    ),
+    misconceptions=(
+        Misconception(
+            "forward_difference",
+            _forward,
+            "Forward differences have an error of order eps; central ones of order eps "
+            "squared: use f(x + eps) and f(x - eps).",
+        ),
+        Misconception(
+            "backward_difference",
+            _backward,
+            "Backward differences have an error of order eps; central ones of order eps "
+            "squared: use f(x + eps) and f(x - eps).",
+        ),
+        Misconception(
+            "divided_by_eps",
+            _without_two,
+            "f(x + eps) and f(x - eps) are 2 eps apart: divide by 2 * eps.",
+        ),
+        Misconception(
+            "integers",
+            _in_integers,
+            "Convert to float first: adding 1e-6 to an integer array changes nothing.",
+        ),
+        Misconception(
+            "integer_result",
+            _integer_result,
+            "Convert to float first: an integer result throws the decimals away.",
+        ),
+        Misconception(
+            "rows",
+            _rows,
+            "range(len(x)) walks rows: on a matrix it nudges a whole row at once. Walk every "
+            "element with np.ndindex(x.shape).",
+        ),
+        Misconception(
+            "all_at_once",
+            _all_at_once,
+            "Nudge one element at a time: moving all together gives the sum of the partial "
+            "derivatives in every entry.",
+        ),
+        Misconception(
+            "not_restored",
+            _not_restored,
+            "Each element stays nudged while the next is measured: put it back, or nudge a copy.",
+        ),
+        Misconception("ignores_eps", _step_fixed, "The step is fixed: use the argument `eps`."),
+    ),
+    hints=(
+        "Nudge a single element up and down by eps, and see how f answers.",
+        "For every index: (f(x with +eps there) - f(x with -eps there)) / (2 eps). "
+        "np.ndindex(x.shape) walks the indices of any shape.",
+        "x = np.array(x, dtype=float) makes a float copy; gradient = np.zeros_like(x); for "
+        "each index copy x twice, nudge one up and one down, store the quotient.",
+    ),
+    read="Lesson 01, The slope of a loss",
+)

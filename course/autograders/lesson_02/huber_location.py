@@ -1,0 +1,255 @@
+"""Exercise 02.5: Huber's estimate of a location."""
+
+import numpy as np
+
+from course.grading import aspects
+from course.grading.spec import Case, Exercise, Misconception, Property
+
+__all__ = ["EXERCISE"]
+
+
+def huber_location(y, delta, tol=1e-10, max_iter=10000):
+    """The constant that minimises the Huber loss, by iterative reweighting from the median."""
+    y = np.asarray(y, dtype=float)
+    m = np.median(y)
+    for _ in range(max_iter):
+        distance = np.abs(y - m)
+        w = np.minimum(1.0, delta / np.maximum(distance, 1e-300))
+        new = (w * y).sum() / w.sum()
+        if abs(new - m) <= tol:
+            return float(new)
+        m = new
+    return float(m)
+
+
+def _sample(rng, n, outlier=0.0):
+    y = rng.normal(0.0, 2.0, n).round(1)
+    y[0] += outlier
+    return y
+
+
+def _cases(rng):
+    for n, delta, outlier in ((7, 1.0, 30.0), (8, 0.5, -20.0), (9, 2.0, 15.0), (6, 1.5, 0.0)):
+        yield Case((_sample(rng, n, outlier), delta), rtol=1e-6, atol=1e-7)
+    yield Case((np.array([1.0, 2.0, 3.0, 4.0, 100.0]), 1.5), rtol=1e-6, atol=1e-7)
+    yield Case((np.array([3.0, 4.0, 8.0]), 100.0), {}, _MEAN, None, 1e-7, 1e-8)
+    yield Case((_sample(rng, 9, 50.0), 1e4), {}, _MEAN, None, 1e-7, 1e-8)
+    yield Case((_sample(rng, 7, 50.0), 0.01), {}, _TINY_DELTA, None, 1e-4, 1e-4)
+    yield Case((np.array([4.25]), 1.0), {}, aspects.SINGLE)
+    yield Case((np.array([-3.0]), 0.1), {}, aspects.SINGLE)
+    yield Case((np.array([2.0, 2.0, 2.0]), 0.5), {}, _AT_A_POINT)
+    yield Case((np.array([5.0, 5.0, 5.0, 11.0, -1.0]), 0.5), {}, _AT_A_POINT, None, 1e-7, 1e-8)
+    yield Case(([1.0, 2.0, 2.5, 40.0], 1.0), {}, aspects.LISTS, None, 1e-6, 1e-7)
+    yield Case((np.array([1, 2, 5, 90, 3]), 1.0), {}, aspects.INTEGERS, None, 1e-6, 1e-7)
+    yield Case((np.array([200, 250, 210, 7], np.uint8), 9.0), {}, aspects.UNSIGNED, None, 1e-6)
+    single = _sample(rng, 7, 9.0).astype(np.float32)
+    yield Case((single, 1.0), {}, aspects.FLOAT32, None, 1e-4, 1e-4)
+    yield Case((_sample(rng, 7, 40.0) + 1e4, 1.0), {}, _SHIFTED, None, 1e-9, 1e-6)
+
+
+_MEAN = aspects.Aspect(
+    "large_delta",
+    "a delta larger than every distance",
+    "Inside delta every weight is 1, so the answer is the mean.",
+)
+_TINY_DELTA = aspects.Aspect(
+    "tiny_delta",
+    "a small delta",
+    "The answer moves slowly there: iterate until the step is below tol, not a fixed few times.",
+)
+_AT_A_POINT = aspects.Aspect(
+    "at_a_point",
+    "an estimate that falls on an observation",
+    "The distance is 0 there and delta / 0 is not a number: the weight is 1.",
+)
+_SHIFTED = aspects.Aspect(
+    "shifted",
+    "data far from zero",
+    "Shifting all data must shift the answer: start from the median, and measure distances from "
+    "the current estimate.",
+)
+
+
+def _balanced(f, rng):
+    for delta in (0.5, 1.5):
+        y = _sample(rng, 9, 25.0)
+        pull = float(np.clip(y - f(y, delta), -delta, delta).sum())
+        if abs(pull) > 1e-6:
+            return f"with delta = {delta} the clipped residuals add up to {pull:.3g}"
+    return None
+
+
+def _equivariant(f, rng):
+    y = _sample(rng, 8, 25.0)
+    here, there = float(f(y, 1.0)), float(f(y + 7.0, 1.0))
+    if not np.isclose(there, here + 7.0, rtol=1e-7, atol=1e-6):
+        return f"shifting the data by 7 shifts the answer by {there - here:.6g}"
+    return None
+
+
+def _mean_for_large_delta(f, rng):
+    y = _sample(rng, 7, 25.0)
+    got, mean = float(f(y, 1e6)), float(y.mean())
+    return None if np.isclose(got, mean) else f"with a huge delta it is {got:.6g}, not {mean:.6g}"
+
+
+def _reweighted(weight, divide=None, start=np.median, steps=10000):
+    def wrong(y, delta, tol=1e-10, max_iter=10000):
+        y = np.asarray(y, dtype=float)
+        m = start(y)
+        for _ in range(min(steps, max_iter)):
+            w = weight(np.maximum(np.abs(y - m), 1e-300), delta)
+            new = (w * y).sum() / (divide(w) if divide else w.sum())
+            if not abs(new - m) > tol:
+                return float(new)
+            m = new
+        return float(m)
+
+    return wrong
+
+
+def _huber_weight(r, delta):
+    return np.minimum(1.0, delta / r)
+
+
+def _filtered_mean(y, delta, tol=1e-10, max_iter=10000):
+    y = np.asarray(y, dtype=float)
+    return float(y[np.abs(y - np.median(y)) <= delta].mean())
+
+
+def _winsorised_mean(y, delta, tol=1e-10, max_iter=10000):
+    y = np.asarray(y, dtype=float)
+    middle = np.median(y)
+    return float(np.clip(y, middle - delta, middle + delta).mean())
+
+
+EXERCISE = Exercise(
+    id="02.5",
+    reference=huber_location,
+    points=4,
+    edge_points=1,
+    cases=_cases,
+    properties=(
+        Property(
+            "the clipped residuals balance",
+            _balanced,
+            0.5,
+            "At the minimum the slope is 0: the sum of clip(y - m, -delta, delta) vanishes.",
+            _winsorised_mean,
+        ),
+        Property(
+            "shifting the data shifts the answer",
+            _equivariant,
+            0.25,
+            "Start from the median and measure distances from the current estimate.",
+            _reweighted(lambda r, d: np.minimum(1.0, d / r), divide=lambda w: w.size),
+        ),
+        Property(
+            "the mean, for a large delta",
+            _mean_for_large_delta,
+            0.25,
+            "Inside delta every observation has weight 1.",
+            lambda y, delta, tol=1e-10, max_iter=10000: float(np.median(y)),
+        ),
+    ),
+    misconceptions=(
+        Misconception(
+            "weight_not_capped",
+            _reweighted(lambda r, d: d / r),
+            "It gives the median. Inside delta the weight is 1 (quadratic zone), not delta / |r|, "
+            "which never lets go of the start.",
+        ),
+        Misconception(
+            "divided_by_count",
+            _reweighted(_huber_weight, divide=lambda w: w.size),
+            "A weighted mean divides by the sum of the weights.",
+        ),
+        Misconception(
+            "one_step",
+            _reweighted(_huber_weight, steps=1),
+            "One step is not enough: new distances give new weights, until m stops moving.",
+        ),
+        Misconception(
+            "one_step_from_the_mean",
+            _reweighted(_huber_weight, start=np.mean, steps=1),
+            "One step is not enough: new distances give new weights, until m stops moving.",
+        ),
+        Misconception(
+            "too_few_steps",
+            _reweighted(_huber_weight, steps=10),
+            "It stops too early: iterate until the step is below tol.",
+        ),
+        Misconception(
+            "mean",
+            lambda y, delta, tol=1e-10, max_iter=10000: float(np.mean(y)),
+            "That is the mean: observations farther than delta must weigh less, delta / |r|.",
+        ),
+        Misconception(
+            "outliers_dropped",
+            _reweighted(lambda r, d: (r <= d) * 1.0),
+            "Observations beyond delta keep a weight, delta / |r|: they are not dropped.",
+        ),
+        Misconception(
+            "outliers_filtered_once",
+            _filtered_mean,
+            "Observations beyond delta keep a weight, delta / |r|: they are not dropped.",
+        ),
+        Misconception(
+            "winsorised_once",
+            _winsorised_mean,
+            "Clipping around the median once is a winsorised mean: repeat it around the new "
+            "estimate until it stops moving.",
+        ),
+        Misconception(
+            "weight_squared",
+            _reweighted(lambda r, d: np.minimum(1.0, d / r) ** 2),
+            "Beyond delta the weight is delta / |r|, not its square.",
+        ),
+        Misconception(
+            "weight_root",
+            _reweighted(lambda r, d: np.sqrt(np.minimum(1.0, d / r))),
+            "Beyond delta the weight is delta / |r|, not its square root.",
+        ),
+        Misconception(
+            "weight_inverted",
+            _reweighted(lambda r, d: np.maximum(1.0, r / d)),
+            "Far observations must weigh less: the weight is delta / |r|, not |r| / delta.",
+        ),
+        Misconception(
+            "weight_without_delta",
+            _reweighted(lambda r, d: np.where(r <= d, 1.0, 1.0 / r)),
+            "Beyond delta the weight is delta / |r|: without delta it jumps there.",
+        ),
+        Misconception(
+            "capped_at_delta",
+            _reweighted(lambda r, d: np.minimum(d, d / r)),
+            "The weight is min(1, delta / |r|): the cap is 1, not delta.",
+        ),
+        Misconception(
+            "weight_exponential",
+            _reweighted(lambda r, d: np.exp(-((r / d) ** 2) / 2)),
+            "That weight belongs to Welsch's loss: Huber's is min(1, delta / |r|).",
+        ),
+        Misconception(
+            "weight_bisquare",
+            _reweighted(lambda r, d: np.where(r <= d, (1 - (r / d) ** 2) ** 2, 0.0)),
+            "That is Tukey's bisquare weight: Huber's is min(1, delta / |r|).",
+        ),
+        Misconception(
+            "delta_in_standard_deviations",
+            lambda y, delta, tol=1e-10, max_iter=10000: huber_location(
+                y, delta * max(float(np.std(y)), 1e-300), tol, max_iter
+            ),
+            "delta is in the units of y here: do not scale it by a standard deviation.",
+        ),
+    ),
+    hints=(
+        "What is the weighted mean, if an observation at distance r weighs min(1, delta / r)?",
+        "Start at the median. Weigh every observation by its distance from the current estimate, "
+        "take the weighted mean, and repeat until it moves by no more than tol.",
+        "m = np.median(y); in a loop of at most max_iter: w = np.minimum(1, delta / np.abs(y - m)) "
+        "with the distance kept above 0; new = (w * y).sum() / w.sum(); stop when "
+        "abs(new - m) <= tol.",
+    ),
+    read="Lesson 02, Between the mean and the median",
+)

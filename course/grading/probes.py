@@ -1,0 +1,98 @@
+"""An input, what it should give, and what it gave: the evidence that a judgement rests on."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from course.grading.aspects import Aspect
+from course.grading.compare import difference
+from course.grading.outcomes import Call, Outcome, call_here
+from course.grading.spec import BadInput, Case, Exercise
+
+__all__ = ["Probe", "agree", "expected_outcomes", "probe", "size"]
+
+
+@dataclass(frozen=True, eq=False)
+class Probe:
+    """One input with the outcome that the contract asks for and the one that came.
+
+    Attributes:
+        source: The case or the bad input.
+        expected: The reference's outcome.
+        got: The submission's.
+    """
+
+    source: Case | BadInput
+    expected: Outcome
+    got: Outcome
+
+    @property
+    def aspect(self) -> Aspect | None:
+        """What it pins down; ``None`` for a bad input."""
+        return self.source.aspect if isinstance(self.source, Case) else None
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether an answer that fails here has the formula wrong."""
+        return self.aspect is not None and self.aspect.ordinary
+
+    @property
+    def failure(self) -> str | None:
+        """In which way the outcome is wrong, in words; ``None`` when it is right."""
+        got = self.got
+        if isinstance(self.source, BadInput):
+            if got.kind == "returned":
+                return f"returned a value instead of raising {self.source.raises}"
+            if got.kind == "raised" and self.source.raises not in got.errors:
+                return f"raised {got.errors[0]} instead of {self.source.raises}"
+            return None if got.kind == "raised" else got.kind
+        if got.kind == "raised":
+            return f"raised {got.errors[0]}: {got.message}" if got.message else got.errors[0]
+        if got.kind != "returned":
+            return got.kind
+        case = self.source
+        found = difference(self.expected.value, got.value, rtol=case.rtol, atol=case.atol)
+        return found or ("the argument was modified" if got.changed else None)
+
+
+def expected_outcomes(
+    exercise: Exercise, rng: np.random.Generator
+) -> list[tuple[Case | BadInput, Outcome]]:
+    """Every input of the exercise with the outcome that the contract asks for.
+
+    Args:
+        exercise: The record.
+        rng: Seeds the cases.
+
+    Raises:
+        AssertionError: The reference raises on a case: the record is wrong.
+    """
+    reference = call_here(exercise.reference)
+    pairs: list[tuple[Case | BadInput, Outcome]] = []
+    for case in exercise.cases(rng):
+        outcome = reference(case.args, case.kwargs)
+        if outcome.kind != "returned":
+            raise AssertionError(f"{exercise.id}: the reference raises on {case}: {outcome}")
+        pairs.append((case, outcome))
+    pairs += [(bad, Outcome("raised", errors=(bad.raises,))) for bad in exercise.errors]
+    return pairs
+
+
+def probe(source: Case | BadInput, expected: Outcome, call: Call) -> Probe:
+    """Call the submission on one input."""
+    return Probe(source, expected, call(source.args, source.kwargs))
+
+
+def agree(source: Case | BadInput, one: Outcome, other: Outcome) -> bool:
+    """Whether two outcomes on one input are the same, as far as anybody would care."""
+    if one.kind != other.kind or bool(one.changed) != bool(other.changed):
+        return False
+    if one.kind != "returned":
+        return True
+    rtol, atol = (source.rtol, source.atol) if isinstance(source, Case) else (1e-7, 1e-11)
+    return difference(one.value, other.value, rtol=rtol, atol=atol) is None
+
+
+def size(source: Case | BadInput) -> int:
+    """How much there is to read in an input: the smallest failing one is shown."""
+    return sum(int(np.size(a)) for a in source.args if not callable(a)) + len(source.kwargs)
