@@ -1,1 +1,7 @@
+"""The learner's face: check an answer, ask for a hint, see the solution, see what is done."""
 
+from course.study.checking import check
+from course.study.helping import hint, solution
+from course.study.progressing import progress
+
+__all__ = ["check", "hint", "progress", "solution"]

@@ -1,0 +1,97 @@
+"""``check``: judge an answer at once, and say what is wrong and why."""
+
+import sys
+from dataclasses import replace
+from typing import Any
+
+from course.autograders import exercises
+from course.grading.judge import judge, public_rng
+from course.grading.outcomes import call_here
+from course.grading.spec import Exercise
+from course.grading.verdicts import Verdict
+from course.study import storing
+from course.study.finding import NotAnExerciseError, find
+from course.study.panel import Panel, number
+
+__all__ = ["check"]
+
+_SYMBOLS = {True: "✓", False: "✗", None: "–"}
+_WORDS = {True: "passed", False: "failed", None: "not judged yet"}
+
+
+def check(function: Any) -> Panel:
+    """Judge a function that answers an exercise, on the public cases.
+
+    Args:
+        function: The function itself. It is recognised by its name, or, where it has none, by
+            the name of the variable that holds it.
+
+    Returns:
+        A panel: points, what holds and what does not, the smallest failing input, the named
+        mistake with its hint, and the next step. What is no exercise's function gets a panel that
+        says what to do; nothing is raised.
+
+    Example:
+        >>> def nonsense(x): return x
+        >>> check(nonsense)  # doctest: +ELLIPSIS
+        No exercise is called 'nonsense'. ...
+    """
+    variables = sys._getframe(1).f_globals
+    try:
+        exercise = find(function, variables, verb="check")
+    except NotAnExerciseError as error:
+        return Panel("notice", {"title": "", "text": str(error)})
+    if isinstance(function, str):
+        text = f"Pass the function itself, without quotes: check({exercise.name})."
+        return Panel("notice", {"title": "", "text": text})
+    verdict = judge(exercise, call_here(function), public_rng(exercise))
+    note = ""
+    if verdict.verdict != "not_attempted":
+        _, note = storing.update(
+            exercise.id,
+            lambda done: replace(
+                done, best=max(done.best, verdict.points), attempts=done.attempts + 1
+            ),
+        )
+    return Panel("verdict", verdict_values(exercise, verdict) | {"note": note})
+
+
+def verdict_values(exercise: Exercise, verdict: Verdict) -> dict[str, Any]:
+    """What the template of a verdict is filled with."""
+    return {
+        "title": f"Exercise {exercise.id}: {exercise.name}",
+        "kind": verdict.verdict,
+        "passed": verdict.verdict == "passed",
+        "points": number(verdict.points),
+        "max_points": number(verdict.max_points),
+        "parts": [
+            {
+                "symbol": _SYMBOLS[part.passed],
+                "word": _WORDS[part.passed],
+                "name": part.name,
+                "points": f"{number(part.points)} of {number(part.max_points)}",
+                "detail": part.detail,
+            }
+            for part in verdict.parts
+        ],
+        "message": "" if verdict.verdict == "passed" else verdict.message,
+        "misconception": (verdict.misconception or "").replace("_", " ").replace("+", ", "),
+        "counterexample": verdict.counterexample,
+        "printed": verdict.printed,
+        "next": _next_step(exercise, verdict),
+    }
+
+
+def _next_step(exercise: Exercise, verdict: Verdict) -> str:
+    if verdict.verdict == "passed":
+        ids = list(exercises())
+        following = ids[ids.index(exercise.id) + 1 :][:1]
+        if not following:
+            return "That was the last exercise."
+        return f"Next: exercise {following[0]}, {exercises()[following[0]].name}."
+    if verdict.verdict == "not_attempted":
+        return f"Stuck? hint({exercise.name}) gives a nudge. To read again: {exercise.read}."
+    return (
+        f"Change it, run its cell, check again. hint({exercise.name}) gives a nudge. "
+        f"To read again: {exercise.read}."
+    )

@@ -1,0 +1,53 @@
+"""What a cell shows: one value with a plain text and a themed HTML face."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+
+__all__ = ["Panel"]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A result that notebooks show as HTML and everything else as text.
+
+    Attributes:
+        template: Name of the template pair in ``course/study/templates``, without ending.
+        values: What the templates are filled with; escaped in HTML.
+    """
+
+    template: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        text = _templates().get_template(f"{self.template}.txt").render(self.values)
+        return "\n".join(line.rstrip() for line in text.splitlines()).strip()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        """The HTML face; it follows JupyterLab's theme and needs no style sheet."""
+        return _templates().get_template(f"{self.template}.html").render(self.values).strip()
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("course.study"),
+        autoescape=lambda name: bool(name) and name.endswith(".html"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def number(points: float) -> str:
+    """Points without needless decimals.
+
+    Example:
+        >>> number(2.0), number(0.25)
+        ('2', '0.25')
+    """
+    return f"{points:.3f}".rstrip("0").rstrip(".")
