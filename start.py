@@ -5,8 +5,8 @@
     python start.py test [ARGS]     pass all tests; ARGS go to pytest
     python start.py COMMAND [ARGS]  run a `course` command, for example: doctor, progress, --help
 
-The first start downloads some 500 MB and takes a minute or a few; later ones take seconds. It can be
-interrupted at any time and run again. It speaks on stderr: stdout belongs to the command.
+The first start downloads some 500 MB and takes a minute or a few; later ones take seconds. Stop it
+at any time and run it again. It speaks on stderr: stdout belongs to the command.
 
     --allow-cuda    as the first word: on Linux without an NVIDIA driver, accept PyTorch's usual
                     build with several GB of CUDA libraries where its CPU build cannot be had

@@ -12,7 +12,16 @@ from typing import Any
 import array_api_compat.numpy
 import numpy as np
 
-__all__ = ["as_float", "finite_vector", "is_tensor", "namespace", "same_shape"]
+__all__ = [
+    "as_float",
+    "as_labels",
+    "constant",
+    "finite_vector",
+    "is_readable",
+    "is_tensor",
+    "namespace",
+    "same_shape",
+]
 
 
 def is_tensor(value: Any) -> bool:
@@ -92,6 +101,36 @@ def as_float(name: str, value: Any, xp: ModuleType) -> Any:
     return array.astype(np.float64)
 
 
+def as_labels(name: str, value: Any, xp: ModuleType) -> Any:
+    """``value`` as an array of integers, such as class labels.
+
+    Args:
+        name: How the error calls the value.
+        value: Array-like of integers, any shape.
+        xp: The namespace that :func:`namespace` found.
+
+    Returns:
+        An int64 array of ``xp`` of the same shape. It may be ``value`` itself: never write to it.
+
+    Raises:
+        TypeError: The dtype is not an integer's: 1.0 and True are no labels.
+
+    Example:
+        >>> import array_api_compat.numpy as xp
+        >>> as_labels("target", [2, 0], xp)
+        array([2, 0])
+    """
+    try:
+        array = value if is_tensor(value) else np.asarray(value)
+    except ValueError as error:
+        raise TypeError(f"{name} must be a rectangular array of integers: {error}") from None
+    if isinstance(value, list) and not array.size:
+        array = array.astype(np.int64)  # NumPy takes an empty list for floats
+    if not xp.isdtype(array.dtype, "integral"):
+        raise TypeError(f"{name} must hold integers, got dtype {array.dtype}")
+    return xp.astype(array, xp.int64, copy=False)
+
+
 def same_shape(**arrays: Any) -> None:
     """Raise unless all arrays have exactly the same shape: nothing broadcasts by accident.
 
@@ -111,6 +150,37 @@ def same_shape(**arrays: Any) -> None:
     if len(set(shapes.values())) > 1:
         told = " and ".join(f"{name} {shape}" for name, shape in shapes.items())
         raise ValueError(f"shapes must be equal, got {told}")
+
+
+def is_readable(array: Any) -> bool:
+    """Whether looking at the values costs nothing but the look.
+
+    A NumPy array can be read, and a tensor on the CPU; reading one on a GPU would wait for the
+    device, and one that stands for others (compiled, mapped, meta) has no values. Where values
+    cannot be read, only shapes and dtypes are checked.
+
+    Example:
+        >>> is_readable(np.zeros(3))
+        True
+    """
+    if not is_tensor(array):
+        return True
+    torch = sys.modules["torch"]
+    return (
+        array.device.type == "cpu"
+        and not torch.compiler.is_compiling()
+        and not torch._C._functorch.is_functorch_wrapped_tensor(array)
+    )
+
+
+def constant(array: Any) -> Any:
+    """``array`` without its history: autograd takes it for a constant.
+
+    Example:
+        >>> constant(np.ones(2))
+        array([1., 1.])
+    """
+    return array.detach() if is_tensor(array) else array
 
 
 def finite_vector(name: str, value: Any) -> np.ndarray:

@@ -90,7 +90,8 @@ def _verdict(
             broken = Diagnosis(slug, f"{property_.hint} Seen: {seen}.")
     found = diagnose(exercise, probes) or broken
     points = round(sum(part.points for part in parts), 6)
-    worst = min((p for p in probes if p.failure), key=lambda p: size(p.source), default=None)
+    failing = [p for p in probes if p.failure]
+    worst = min(failing, key=lambda p: (not p.ordinary, size(p.source)), default=None)
     kind: Any = _stopped(probes) or _kind(points, exercise.points, ordinary)
     return Verdict(
         exercise.id,

@@ -23,10 +23,10 @@ from math import inf, prod
 from types import ModuleType
 from typing import Any, Literal, Protocol
 
-from course.arrays import as_float, is_tensor, namespace, same_shape
+from course.arrays import as_float, is_readable, is_tensor, namespace, same_shape
 from course.parameters import check_all, ranges
 
-__all__ = ["Facts", "Family", "Loss", "Reduction", "elementwise", "loss", "residuals"]
+__all__ = ["Facts", "Family", "Loss", "Reduction", "loss", "pair", "per_class", "residuals", "within"]
 
 Reduction = Literal["none", "mean", "sum"]
 _REDUCTIONS = ("none", "mean", "sum")
@@ -38,14 +38,18 @@ class Family:
 
     Attributes:
         operands: Names of the positional arguments, such as ``("input", "target")``.
+        domain: What values they may take, as the catalogue tells it.
         prepare: Validates the operands and returns the namespace and what a body receives.
         count: What ``reduction="mean"`` divides by, from the prepared operands and the
             hyperparameters: rows, or a sum of weights. ``None``: all elements.
+        varied: Which operand the gradient is taken in: the model's output, mostly the first.
     """
 
     operands: tuple[str, ...]
+    domain: str
     prepare: Callable[..., tuple[ModuleType, tuple[Any, ...]]]
     count: Callable[..., Any] | None = None
+    varied: int = 0
 
 
 @dataclass(frozen=True)
@@ -135,19 +139,22 @@ def loss(
                 return values if is_tensor(values) else xp.asarray(values)
             if reduction == "sum":
                 total = xp.sum(values)
-            elif family.count is None:
-                _not_empty(_size(values))
-                total = xp.mean(values)
             else:
-                total = xp.sum(values) / _not_empty(family.count(xp, *operands, **hyper))
+                _not_empty(size(values))
+                if family.count is None:
+                    total = xp.mean(values)
+                else:
+                    total = xp.sum(values) / _not_empty(family.count(xp, *operands, **hyper))
             return total if is_tensor(total) else float(total)
 
         def gradient(*args: Any, reduction: Reduction = "mean", **given: Any) -> Any:
             xp, operands, hyper = bind(args, given, reduction)
             slopes = slope(xp, *operands, **hyper)
             if reduction == "mean":
-                count = family.count or (lambda _xp, first, *_, **__: _size(first))
-                slopes = slopes / _not_empty(count(xp, *operands, **hyper))
+                count = _not_empty(size(operands[family.varied]))
+                if family.count is not None:
+                    count = _not_empty(family.count(xp, *operands, **hyper))
+                slopes = slopes / count
             return slopes if is_tensor(slopes) else xp.asarray(slopes)
 
         def derivative(body: Callable) -> Callable:
@@ -175,7 +182,7 @@ def _public_signature(family: Family, hyperparameters: list[Parameter]) -> Signa
     return Signature([*operands, *plain, reduction])
 
 
-def _size(array: Any) -> int:
+def size(array: Any) -> int:
     return prod(array.shape)
 
 
@@ -189,17 +196,39 @@ def _not_empty(count: Any) -> Any:
     return count
 
 
-def _pair(input: Any, target: Any) -> tuple[ModuleType, tuple[Any, Any]]:
+def pair(input: Any, target: Any) -> tuple[ModuleType, tuple[Any, Any]]:
+    """Two floating-point operands of one shape: how most families begin."""
     xp = namespace(input=input, target=target)
     operands = as_float("input", input, xp), as_float("target", target, xp)
     same_shape(input=operands[0], target=operands[1])
     return xp, operands
 
 
+def within(name: str, array: Any, low: float, high: float, xp: ModuleType) -> None:
+    """Raise where a value lies outside ``[low, high]``; NaN propagates, and is no offence."""
+    if is_readable(array) and size(array) and (xp.min(array) < low or xp.max(array) > high):
+        raise ValueError(
+            f"{name} must lie in [{low}, {high}], got values from "
+            f"{float(xp.min(array)):g} to {float(xp.max(array)):g}"
+        )
+
+
+def per_class(name: str, value: Any, array: Any, axis: int, xp: ModuleType) -> Any:
+    """Non-negative weights, one for each class along ``axis`` of ``array``, in its precision."""
+    namespace(input=array, **{name: value})
+    weights = xp.astype(as_float(name, value, xp), array.dtype, copy=False)
+    if not array.ndim or tuple(weights.shape) != (array.shape[axis],):
+        raise ValueError(
+            f"{name} must have one entry for each class, got shape {tuple(weights.shape)} "
+            f"for input of shape {tuple(array.shape)}"
+        )
+    within(name, weights, 0, inf, xp)
+    return weights
+
+
 def _residual(input: Any, target: Any) -> tuple[ModuleType, tuple[Any]]:
-    xp, (output, truth) = _pair(input, target)
+    xp, (output, truth) = pair(input, target)
     return xp, (output - truth,)
 
 
-elementwise = Family(("input", "target"), _pair)
-residuals = Family(("input", "target"), _residual)
+residuals = Family(("input", "target"), "real input and target", _residual)

@@ -15,7 +15,7 @@ from course.study.panel import Panel, number
 
 __all__ = ["check"]
 
-_SYMBOLS = {True: "✓", False: "✗", None: "–"}
+_SYMBOLS = {True: "✓", False: "✗", None: "○"}
 _WORDS = {True: "passed", False: "failed", None: "not judged yet"}
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader
+from jinja2 import Environment, PackageLoader, select_autoescape
 
 __all__ = ["Panel"]
 
@@ -37,7 +37,7 @@ class Panel:
 def _templates() -> Environment:
     return Environment(
         loader=PackageLoader("course.study"),
-        autoescape=lambda name: bool(name) and name.endswith(".html"),
+        autoescape=select_autoescape(["html"]),
         trim_blocks=True,
         lstrip_blocks=True,
     )

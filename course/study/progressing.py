@@ -21,16 +21,16 @@ def progress() -> Panel:
         records = list(group)
         rows = []
         for record in records:
+            best = min(done.get(record.id, storing.Done()).best, record.points)
             entry = done.get(record.id, storing.Done())
-            complete = entry.best >= record.points
-            state = "done" if complete else "begun" if entry.attempts else "not begun"
+            state = "done" if best >= record.points else "begun" if entry.attempts else "not begun"
             rows.append(
                 {
                     "id": record.id,
                     "name": record.name,
-                    "symbol": {"done": "✓", "begun": "…", "not begun": "–"}[state],
+                    "symbol": {"done": "✓", "begun": "…", "not begun": "○"}[state],
                     "state": state,
-                    "points": f"{number(min(entry.best, record.points))} of {number(record.points)}",
+                    "points": f"{number(best)} of {number(record.points)}",
                     "attempts": entry.attempts,
                     "hints": entry.hints,
                 }
