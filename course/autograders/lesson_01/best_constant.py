@@ -223,5 +223,5 @@ EXERCISE = Exercise(
         "np.mean, np.median, and np.unique(y, return_counts=True): values come sorted and "
         "np.argmax takes the first, so the smallest mode. Check for a non-empty vector first.",
     ),
-    read="Lesson 01, Three losses, three answers",
+    read="Lesson 01, Why mean, median and mode",
 )

@@ -104,5 +104,5 @@ EXERCISE = Exercise(
         "elements, so the derivative is divided by it too.",
         "Float arrays, the shape check, then 2 * (x - t) / x.size.",
     ),
-    read="Lesson 01, The slope of a loss",
+    read="Lesson 01, A gradient you can trust",
 )

@@ -181,5 +181,5 @@ EXERCISE = Exercise(
         "loss = (x - t) ** 2; return loss, its .sum() or its .mean() according to reduction; "
         "raise ValueError for any other reduction and for the mean of an empty array.",
     ),
-    read="Lesson 01, One number for how wrong",
+    read="Lesson 01, From one loss per person to one number",
 )

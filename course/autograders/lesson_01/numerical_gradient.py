@@ -219,5 +219,5 @@ EXERCISE = Exercise(
         "x = np.array(x, dtype=float) makes a float copy; gradient = np.zeros_like(x); for "
         "each index copy x twice, nudge one up and one down, store the quotient.",
     ),
-    read="Lesson 01, The slope of a loss",
+    read="Lesson 01, A gradient you can trust",
 )

@@ -332,5 +332,5 @@ EXERCISE = Exercise(
         "r = np.abs(x - t); near = np.minimum(r, delta); the loss near * (r - near / 2) is both "
         "branches at once. Check delta first, and let _reduce finish.",
     ),
-    read="Lesson 02, Huber's bargain",
+    read="Lesson 02, Three losses, branch by branch",
 )
