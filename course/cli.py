@@ -1,0 +1,157 @@
+"""The ``course`` command: thin over the rooms below, with errors that say what to do.
+
+Exit codes: 0 when all is well; 1 when the command ran and found something wrong (a problem in
+``doctor``, an exercise that does not pass in ``check``); 2 when it could not run as asked; 130 when
+interrupted.
+"""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+import course
+
+__all__ = ["app"]
+
+ROOT = Path(course.__file__).resolve().parents[1]
+
+
+def examples(*commands: str) -> str:
+    """The end of a help text."""
+    return "\n".join(["\b", "Examples:", *(f"  course {command}" for command in commands)])
+
+
+app = typer.Typer(
+    help="A course on loss functions and loss minimization, in Jupyter.",
+    epilog="Exit codes: 0 all is well, 1 something was found wrong, 2 could not run as asked.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def fail(message: str) -> NoReturn:
+    """Say what went wrong and what to do, and end with exit code 2."""
+    typer.echo(f"course: {message}", err=True)
+    raise typer.Exit(2)
+
+
+def has_display() -> bool:
+    """Whether a browser opened here would be seen."""
+    if os.environ.get("SSH_CONNECTION"):
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def run_in_place(command: list[str]) -> int:
+    """Become ``command``, so that signals and exit code are its own; return the code on Windows."""
+    if os.name == "posix":
+        os.execv(command[0], command)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command
+    return subprocess.call(command)
+
+
+def show_version(wanted: bool) -> None:  # noqa: FBT001
+    """Print the version and stop."""
+    if wanted:
+        typer.echo(f"loss-course {course.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=show_version)
+    ] = False,
+) -> None:
+    """Everything that can be done with the course outside of its notebooks."""
+    for stream in (sys.stdout, sys.stderr):  # a console without the sign for "done" shows a `?`
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+@app.command(epilog=examples("lab", "lab 2", "lab --no-browser --port 9000"))
+def lab(
+    *,
+    lesson: Annotated[int, typer.Argument(help="Number of the lesson to open.", min=1)] = 1,
+    browser: Annotated[
+        bool | None,
+        typer.Option(
+            "--browser/--no-browser",
+            help="Open a browser, or only print the address.",
+            show_default="a browser where there is a display",
+        ),
+    ] = None,
+    port: Annotated[int, typer.Option(help="Port to serve on; the next free one if taken.")] = 8888,
+) -> None:
+    """Open JupyterLab on a lesson.
+
+    Where there is no display it prints the address and serves. Only this machine is served; Ctrl-C,
+    twice, stops it.
+    """
+    found = sorted((ROOT / "lessons").glob(f"{lesson:02d}_*.ipynb"))
+    if not found:
+        there = ", ".join(f.stem for f in sorted((ROOT / "lessons").glob("*.ipynb"))) or "none"
+        fail(f"there is no lesson {lesson} in {ROOT / 'lessons'}; found: {there}")
+    options = [f"--ServerApp.root_dir={ROOT}", f"--port={port}", "--log-level=WARN"]
+    options.append(f"--LabApp.default_url=/lab/tree/lessons/{found[0].name}")
+    if browser is None:
+        browser = has_display()
+    if not browser:
+        options.append("--no-browser")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:  # as in containers; JupyterLab wants a word
+        options.append("--allow-root")
+    typer.echo(f"JupyterLab starts on {found[0].name}; Ctrl-C, twice, stops it.", err=True)
+    raise typer.Exit(run_in_place([sys.executable, "-m", "jupyterlab", *options]))
+
+
+@app.command(epilog=examples("doctor", "doctor --json"))
+def doctor(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per check.")] = False,
+) -> None:
+    """Say what is well here, or the fix.
+
+    Looks at Python, the packages and their pinned versions, PyTorch and its device, the browser
+    widgets, the sandbox this machine could give to graders, and the disk. Exit code 1 when there is
+    a problem; a warning is none.
+    """
+    from dataclasses import asdict
+
+    from course.doctor import examine
+
+    colours = {
+        "ok": typer.colors.GREEN,
+        "warning": typer.colors.YELLOW,
+        "problem": typer.colors.RED,
+    }
+    healthy = True
+    for finding in examine():
+        healthy &= finding.status != "problem"
+        if as_json:
+            typer.echo(json.dumps(asdict(finding)))
+            continue
+        status = typer.style(f"{finding.status:<8}", fg=colours[finding.status])
+        typer.echo(f"{status} {finding.name:<9} {finding.detail}")
+        if finding.fix:
+            typer.echo(f"{'':<8} {'':<9} fix: {finding.fix}")
+    raise typer.Exit(0 if healthy else 1)
+
+
+@app.command(epilog=examples("progress"))
+def progress() -> None:
+    """Show what is done in every lesson."""
+    from course.study import progress as report
+
+    typer.echo(str(report()))
