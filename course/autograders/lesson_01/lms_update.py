@@ -171,5 +171,5 @@ EXERCISE = Exercise(
         "The error is y - w.x, measured before any threshold. Move w along x in proportion to it.",
         "error = y - w @ x; return w + lr * error * x, in a new float array.",
     ),
-    read="Lesson 01, A gradient you can trust",
+    read="Lesson 01, A learning rule from 1960",
 )

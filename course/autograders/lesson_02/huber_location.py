@@ -251,5 +251,5 @@ EXERCISE = Exercise(
         "with the distance kept above 0; new = (w * y).sum() / w.sum(); stop when "
         "abs(new - m) <= tol.",
     ),
-    read="Lesson 02, Influence is a gradient",
+    read="Lesson 02, Between the mean and the median",
 )

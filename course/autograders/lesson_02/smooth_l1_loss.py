@@ -266,5 +266,5 @@ EXERCISE = Exercise(
         "Refuse a negative beta; return _reduce(r, reduction) when beta is 0; else the two "
         "branches, with the square kept away from huge residuals.",
     ),
-    read="Lesson 02, Three dialects of one idea",
+    read="Lesson 02, One loss, three names",
 )
