@@ -1,0 +1,11 @@
+"""What every test may count on."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory, monkeypatch):
+    """A progress folder of the test's own: no test touches a learner's."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("LOSS_COURSE_HOME", str(folder))
+    return folder
