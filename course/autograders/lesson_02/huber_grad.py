@@ -210,5 +210,5 @@ EXERCISE = Exercise(
         "[-delta, delta]. Then the 1/N of the mean.",
         "x, t = _pair(input, target); np.clip(x - t, -delta, delta) / x.size.",
     ),
-    read="Lesson 02, How hard does one point pull?",
+    read="Lesson 02, How hard one point pulls",
 )

@@ -185,5 +185,5 @@ EXERCISE = Exercise(
         "x, t = _pair(input, target); return a tuple: float(np.abs(x - t).mean()) and "
         "np.sign(x - t) / x.size.",
     ),
-    read="Lesson 02, How hard does one point pull?",
+    read="Lesson 02, How hard one point pulls",
 )
