@@ -134,8 +134,8 @@ def run(doing, command, **environment):
     lines = []
     settings = {"cwd": ROOT, "env": {**os.environ, **environment}, "stdin": subprocess.DEVNULL}
     settings |= {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    with progress(doing) as show:
-        process = subprocess.Popen(command, text=True, errors="replace", **settings)
+    settings |= {"text": True, "errors": "replace"}
+    with progress(doing) as show, subprocess.Popen(command, **settings) as process:
         reader = threading.Thread(target=lambda: [lines.append(line) for line in process.stdout])
         reader.start()
         try:
@@ -196,11 +196,13 @@ def wanted(extras):
 
 
 def installed():
-    """Read what the last complete set-up installed; empty where there was none."""
-    try:
-        return {"built": None, "from": None, "extras": [], **json.loads(STAMP.read_text("utf-8"))}
-    except (OSError, ValueError):
-        return {"built": None, "from": None, "extras": []}
+    """Read what the last complete set-up installed; nothing where there is none."""
+    nothing = {"built": None, "from": None, "extras": []}
+    with contextlib.suppress(OSError, ValueError):
+        stamp = json.loads(STAMP.read_text("utf-8"))
+        if isinstance(stamp, dict) and stamp.keys() == nothing.keys():
+            return stamp
+    return nothing
 
 
 def set_up(extras, *, allow_cuda=False):
