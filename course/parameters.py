@@ -18,6 +18,7 @@ from annotated_types import BaseMetadata, Ge, Gt, Interval, Le, Lt
 __all__ = [
     "Count",
     "Fraction",
+    "Integer",
     "NonNegative",
     "Positive",
     "Probability",
@@ -31,6 +32,7 @@ NonNegative = Annotated[float, Ge(0)]
 Probability = Annotated[float, Interval(ge=0, le=1)]
 Fraction = Annotated[float, Interval(gt=0, lt=1)]
 Count = Annotated[int, Ge(1)]
+Integer = Annotated[int, Interval()]
 
 
 def ranges(function: Callable) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from course.parameters import (
     Count,
     Fraction,
+    Integer,
     NonNegative,
     Positive,
     Probability,
@@ -25,6 +26,7 @@ RANGES = {
     "Probability": (Probability, [0, 1, 0.5], [-1e-9, 1 + 1e-9]),
     "Fraction": (Fraction, [1e-9, 1 - 1e-9], [0, 1, 0.0, 1.0, 2]),
     "Count": (Count, [1, 7, np.int64(3)], [0, -1]),
+    "Integer": (Integer, [1, -7, np.int64(0)], []),
     "below": (Annotated[float, Lt(3)], [2.9, -5], [3, 4]),
     "up to": (Annotated[float, Le(3)], [3, -5], [3.1]),
     "between": (Annotated[float, Ge(-1), Lt(1)], [-1, 0.9], [1, -1.1]),
@@ -52,7 +54,7 @@ def test_nan_lies_in_no_range(range_):
         check("x", float("nan"), range_)
 
 
-@pytest.mark.parametrize("range_", [Positive, NonNegative, Probability, Fraction, Count])
+@pytest.mark.parametrize("range_", [Positive, NonNegative, Probability, Fraction, Count, Integer])
 @pytest.mark.parametrize("value", ["1", None, True, 1j, [1.0], np.ones(2)])
 def test_only_real_numbers_are_numbers(range_, value):
     with pytest.raises(TypeError, match=r"^x must be an? (real number|integer), got "):

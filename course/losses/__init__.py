@@ -5,10 +5,25 @@ Every loss takes ``(input, target, *, ..., reduction="mean")`` and carries the n
 and numbers (computed in float64 unless they are floats already; reductions return a Python float)
 and torch tensors (any device, autograd kept). ``loss.gradient(...)`` takes the same arguments.
 
-Departures from PyTorch: shapes must be equal, a mean of nothing raises, and hyperparameters are
-keyword-only.
+Departures from PyTorch: shapes must be equal, a mean of nothing raises, hyperparameters are
+keyword-only, and targets outside a loss's domain raise where their values can be read (NumPy
+arrays, and tensors on the CPU outside of ``torch.compile``).
 """
 
+from course.losses.binary import (
+    binary_cross_entropy,
+    binary_cross_entropy_with_logits,
+    sigmoid_focal_loss,
+)
+from course.losses.categorical import cross_entropy, kl_divergence, nll_loss
+from course.losses.logits import log_softmax, logsumexp, softmax
+from course.losses.margin import (
+    crammer_singer_loss,
+    hinge_loss,
+    multi_margin_loss,
+    soft_margin_loss,
+    squared_hinge_loss,
+)
 from course.losses.regression import (
     huber_loss,
     l1_loss,
@@ -19,10 +34,24 @@ from course.losses.regression import (
 )
 
 __all__ = [
+    "binary_cross_entropy",
+    "binary_cross_entropy_with_logits",
+    "crammer_singer_loss",
+    "cross_entropy",
+    "hinge_loss",
     "huber_loss",
+    "kl_divergence",
     "l1_loss",
     "log_cosh_loss",
+    "log_softmax",
+    "logsumexp",
     "mse_loss",
+    "multi_margin_loss",
+    "nll_loss",
     "quantile_loss",
+    "sigmoid_focal_loss",
     "smooth_l1_loss",
+    "soft_margin_loss",
+    "softmax",
+    "squared_hinge_loss",
 ]

@@ -16,6 +16,7 @@ its derivative; everything else happens here, once::
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from inspect import Parameter, Signature, signature
@@ -23,10 +24,23 @@ from math import inf, prod
 from types import ModuleType
 from typing import Any, Literal, Protocol
 
+import numpy as np
+
 from course.arrays import as_float, is_readable, is_tensor, namespace, same_shape
 from course.parameters import check_all, ranges
 
-__all__ = ["Facts", "Family", "Loss", "Reduction", "loss", "pair", "per_class", "residuals", "within"]
+__all__ = [
+    "Facts",
+    "Family",
+    "Loss",
+    "Reduction",
+    "loss",
+    "pair",
+    "per_class",
+    "residuals",
+    "size",
+    "within",
+]
 
 Reduction = Literal["none", "mean", "sum"]
 _REDUCTIONS = ("none", "mean", "sum")
@@ -134,7 +148,8 @@ def loss(
         @wraps(value)
         def call(*args: Any, reduction: Reduction = "mean", **given: Any) -> Any:
             xp, operands, hyper = bind(args, given, reduction)
-            values = value(xp, *operands, **hyper)
+            with _quiet(operands[0]):
+                values = value(xp, *operands, **hyper)
             if reduction == "none":
                 return values if is_tensor(values) else xp.asarray(values)
             if reduction == "sum":
@@ -149,7 +164,8 @@ def loss(
 
         def gradient(*args: Any, reduction: Reduction = "mean", **given: Any) -> Any:
             xp, operands, hyper = bind(args, given, reduction)
-            slopes = slope(xp, *operands, **hyper)
+            with _quiet(operands[0]):
+                slopes = slope(xp, *operands, **hyper)
             if reduction == "mean":
                 count = _not_empty(size(operands[family.varied]))
                 if family.count is not None:
@@ -182,7 +198,13 @@ def _public_signature(family: Family, hyperparameters: list[Parameter]) -> Signa
     return Signature([*operands, *plain, reduction])
 
 
+def _quiet(array: Any) -> AbstractContextManager:
+    """NaN passes through a loss without NumPy's warning, as it does in PyTorch."""
+    return nullcontext() if is_tensor(array) else np.errstate(invalid="ignore")
+
+
 def size(array: Any) -> int:
+    """How many elements ``array`` has, told by its shape in either namespace."""
     return prod(array.shape)
 
 
@@ -192,7 +214,9 @@ def _not_empty(count: Any) -> Any:
     A tensor's count passes unread, since reading it would wait for the device.
     """
     if not is_tensor(count) and count == 0:
-        raise ValueError("the mean of no elements is undefined: the input is empty")
+        raise ValueError(
+            "the mean of nothing is undefined: the input is empty, or none of it counts"
+        )
     return count
 
 

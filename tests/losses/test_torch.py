@@ -30,15 +30,15 @@ def test_stays_on_the_device(case, hyper, device, rng):
 @each_setting
 def test_compiles_into_one_graph(case, hyper, rng):
     torch.compiler.reset()
-    x, *rest = tensors(case.draw(rng))
-    leaf = x.clone().requires_grad_()
+    operands = tensors(case.draw(rng))
+    leaf = case.leaf(operands)
     hyper = as_tensors(hyper)
 
-    def step(leaf, *rest):
-        return case.loss(leaf, *rest, **hyper), case.loss.gradient(leaf, *rest, **hyper)
+    def step(*given):
+        return case.loss(*given, **hyper), case.loss.gradient(*given, **hyper)
 
-    value, slopes = torch.compile(step, fullgraph=True, backend="aot_eager")(leaf, *rest)
-    right, right_slopes = step(leaf, *rest)
+    value, slopes = torch.compile(step, fullgraph=True, backend="aot_eager")(*operands)
+    right, right_slopes = step(*operands)
     torch.testing.assert_close(value, right)
     torch.testing.assert_close(slopes, right_slopes)
     (autograd,) = torch.autograd.grad(value, leaf)
@@ -48,22 +48,24 @@ def test_compiles_into_one_graph(case, hyper, rng):
 @each_loss
 def test_functional_transforms_pass_through(case, rng):
     operands = tensors(case.draw(rng, 4))
+    varied = case.loss.family.varied
 
     def total(*given):
         return case.loss(*given, reduction="sum")
 
     torch.testing.assert_close(
-        torch.func.grad(total)(*operands), case.loss.gradient(*operands, reduction="sum")
+        torch.func.grad(total, varied)(*operands), case.loss.gradient(*operands, reduction="sum")
     )
     rows = tuple(operand.unsqueeze(1) for operand in operands)
     torch.testing.assert_close(
-        torch.func.vmap(torch.func.grad(total))(*rows).squeeze(1),
+        torch.func.vmap(torch.func.grad(total, varied))(*rows).squeeze(1),
         case.loss.gradient(*operands, reduction="none"),
     )
 
 
 @each_loss
 def test_the_graph_is_kept_only_when_it_is_wanted(case, rng):
-    x, *rest = tensors(case.draw(rng))
-    assert not case.loss(x, *rest).requires_grad
-    assert case.loss(x.requires_grad_(), *rest).requires_grad
+    operands = tensors(case.draw(rng))
+    assert not case.loss(*operands).requires_grad
+    case.leaf(operands)
+    assert case.loss(*operands).requires_grad
