@@ -1,0 +1,204 @@
+"""From a notebook to verdicts: what runs, in which order, and what a lost process costs.
+
+An exercise that hangs or kills its process costs the next exercise a fresh process, not its points.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+
+from course.grading.judge import judge, missing, public_rng
+from course.grading.notebooks import (
+    Notebook,
+    UnreadableNotebookError,
+    defines,
+    locate,
+    parse,
+    read_file,
+)
+from course.grading.sandbox.limits import Limits
+from course.grading.sandbox.plain import open_plain
+from course.grading.sandbox.session import Code, Session, SessionLostError
+from course.grading.spec import Exercise
+from course.grading.verdicts import Kind, Verdict
+
+__all__ = ["Submission", "check_notebook", "codes", "exercises_of", "grade"]
+
+
+def codes(
+    notebook: Notebook, exercises: Sequence[Exercise], given: Notebook | None = None
+) -> list[Code]:
+    """What runs of a notebook: answers whole, of all other cells only the definitions.
+
+    Args:
+        notebook: What was handed in.
+        exercises: The exercises it answers.
+        given: The notebook as it was handed out: its own cells stand for those of the same id, so
+            that a changed or deleted helper does no harm.
+    """
+    answers = {
+        cell.name
+        for cells in locate(notebook, {e.id: e.name for e in exercises}).values()
+        for cell in cells
+    }
+    names = [exercise.name for exercise in exercises]
+    ours = {}
+    if given is not None:
+        ours = {c.name: c for c in given.cells if c.code and not defines(c, names)}
+    there = {cell.name for cell in notebook.cells}
+    told = [
+        Code(c.name, c.source, definitions_only=True) for c in ours.values() if c.name not in there
+    ]
+    for cell in notebook.cells:
+        if not cell.code or not cell.source.strip():
+            continue
+        answer = cell.name in answers
+        source = cell.source if answer else ours.get(cell.name, cell).source
+        told.append(Code(cell.name, source, definitions_only=not answer))
+    return told
+
+
+@dataclass
+class Submission:
+    """One notebook in a child, and the means to start over in a fresh one.
+
+    Attributes:
+        open_session: Makes a child.
+        cells: What runs.
+        errors: The first error of each cell that had one.
+    """
+
+    open_session: Callable[[], Session]
+    cells: list[Code]
+    errors: dict[str, str] = field(default_factory=dict)
+    _session: Session | None = None
+
+    def session(self) -> Session:
+        """A child in which the cells have run.
+
+        A cell that hangs or kills the process is then run for its definitions only, or left out.
+
+        Raises:
+            SessionLostError: No child stays alive, even with no cell at all.
+        """
+        while self._session is None or self._session.lost:
+            self.close()
+            self._session = self.open_session()
+            try:
+                self.errors = {**self._session.run(self.cells), **self.errors}
+            except SessionLostError as lost:
+                if lost.cell is None:
+                    raise
+                place = [cell.name for cell in self.cells].index(lost.cell)
+                cell = self.cells[place]
+                self.errors[cell.name] = f"cell {cell.name}: {lost}"
+                less = [] if cell.definitions_only else [cell._replace(definitions_only=True)]
+                self.cells[place : place + 1] = less
+        return self._session
+
+    def close(self) -> None:
+        """End the child."""
+        if self._session is not None:
+            self._session.close()
+        self._session = None
+
+
+def grade(
+    notebook: Notebook,
+    exercises: Sequence[Exercise],
+    open_session: Callable[[], Session],
+    rng: Callable[[Exercise], np.random.Generator],
+    *,
+    limits: Limits,
+    given: Notebook | None = None,
+) -> list[Verdict]:
+    """A verdict for every exercise.
+
+    Args:
+        notebook: What was handed in.
+        exercises: The exercises it answers.
+        open_session: Makes a child.
+        rng: Seeds an exercise's cases.
+        limits: The wall time of all of it is held here.
+        given: The notebook as it was handed out, if it is known.
+    """
+    submission = Submission(open_session, codes(notebook, exercises, given))
+    end = time.monotonic() + limits.submission_seconds
+    try:
+        return [_judge(submission, notebook, e, rng(e), end) for e in exercises]
+    finally:
+        submission.close()
+
+
+def _judge(
+    submission: Submission,
+    notebook: Notebook,
+    exercise: Exercise,
+    rng: np.random.Generator,
+    end: float,
+) -> Verdict:
+    if time.monotonic() > end:
+        told = "The time for the whole notebook was used up before this exercise."
+        return replace(missing(exercise, "missing"), verdict="timeout", message=told)
+    session = submission.session()
+    try:
+        there = session.defined([exercise.name])
+    except SessionLostError as lost:
+        kind: Kind = "timeout" if lost.kind == "timeout" else "error"
+        told = f"The notebook's process was lost: {lost}."
+        return replace(missing(exercise, "missing"), verdict=kind, message=told)
+    if not there:
+        return _absent(submission, notebook, exercise)
+    return judge(exercise, session.caller(exercise.name), rng)
+
+
+def _absent(submission: Submission, notebook: Notebook, exercise: Exercise) -> Verdict:
+    """Why a function is not there: its cell failed, or there is none."""
+    for cell in locate(notebook, {exercise.id: exercise.name})[exercise.id]:
+        if cell.name in submission.errors:
+            told = f"Its cell could not be run: {submission.errors[cell.name]}"
+            kind: Kind = "timeout" if "in time" in told or "too long" in told else "error"
+            return replace(missing(exercise, "missing"), verdict=kind, message=told)
+    return missing(exercise, "missing")
+
+
+def exercises_of(assignment: str, exercises: Iterable[Exercise]) -> list[Exercise]:
+    """The exercises of an assignment: those whose lesson's number its name begins with.
+
+    Args:
+        assignment: Such as ``"02_outliers"``.
+        exercises: All exercises.
+    """
+    return [e for e in exercises if e.id.split(".")[0] == assignment.split("_")[0]]
+
+
+def check_notebook(
+    path: Path | str, exercises: Iterable[Exercise], limits: Limits | None = None
+) -> list[Verdict]:
+    """Judge one's own notebook by the public cases, in a process of its own that nothing confines.
+
+    Args:
+        path: The notebook. Its name tells the lesson; a notebook of another name is judged on the
+            exercises whose functions it defines.
+        exercises: All exercises.
+        limits: How long it may take.
+
+    Raises:
+        UnreadableNotebookError: It is no notebook, and its name tells no lesson either.
+    """
+    limits, known = limits or Limits(), list(exercises)
+    path = Path(path)
+    wanted = exercises_of(path.stem, known)
+    try:
+        notebook = parse(read_file(path.resolve()))
+    except UnreadableNotebookError as error:
+        if not wanted:
+            raise
+        return [replace(missing(e, "malformed"), message=str(error)) for e in wanted]
+    if not wanted:
+        found = locate(notebook, {e.id: e.name for e in known})
+        wanted = [e for e in known if found[e.id]]
+    return grade(notebook, wanted, lambda: open_plain(limits, own=True), public_rng, limits=limits)
