@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from course.grading.outcomes import Outcome, call_here
-from course.grading.probes import Probe, agree
+from course.grading.probes import Probe, agree, viewed
 from course.grading.relations import Sample, find_relation
 from course.grading.spec import BadInput, Case, Exercise, Misconception
 
@@ -47,7 +47,7 @@ class _Candidate:
         """What the mistake gives on the i-th input."""
         if i not in self._outcomes:
             source = self._probes[i].source
-            self._outcomes[i] = self._call(source.args, source.kwargs)
+            self._outcomes[i] = viewed(source, self._call(source.args, source.kwargs))
         return self._outcomes[i]
 
     @cached_property
@@ -216,6 +216,9 @@ def _only_modified(probes: Sequence[Probe]) -> Diagnosis | None:
     return None
 
 
+_ARRAY_LIKE = (np.ndarray, np.number, list, float, int)
+
+
 def _related(candidate: _Candidate | None, probes: Sequence[Probe]) -> Diagnosis | None:
     """A relation to the right outputs, or to those of a known mistake, on ordinary inputs."""
     samples = []
@@ -225,7 +228,8 @@ def _related(candidate: _Candidate | None, probes: Sequence[Probe]) -> Diagnosis
         base = p.expected if candidate is None else candidate.predicted(i)
         if base.kind != "returned" or p.got.kind != "returned":
             return None
-        largest = max((np.asarray(a) for a in p.source.args if not callable(a)), key=np.size)
+        arrays = (np.asarray(a) for a in p.source.args if isinstance(a, _ARRAY_LIKE))
+        largest = max(arrays, key=np.size)
         samples.append(Sample(base.value, p.got.value, largest.size, (*largest.shape, 1)[0]))
     found = find_relation(samples)
     if found is None:

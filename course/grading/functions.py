@@ -1,14 +1,15 @@
-"""Functions that an exercise passes as arguments, as data.
+"""Functions and generators that an exercise passes as arguments, as data.
 
 An input crosses the boundary between grader and submission as numbers only; where an exercise
-takes a function, it is one of these: a kind and its arrays, rebuilt on the other side.
+takes a function or a random generator, it is one of these: a kind and its numbers, rebuilt on the
+other side.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["Polynomial", "Quadratic", "Waves"]
+__all__ = ["Polynomial", "Quadratic", "SeededGenerator", "Waves"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,3 +81,26 @@ class Waves(_OfShape):
         """The value at ``x``."""
         flat = self._flat(x, self.amplitudes.size, self.amplitudes.shape)
         return float(self.amplitudes.reshape(-1) @ np.sin(self.frequencies.reshape(-1) * flat))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class SeededGenerator(np.random.Generator):
+    """A random generator that is known by its seed.
+
+    Attributes:
+        seed: As ``np.random.default_rng`` takes it.
+
+    Example:
+        >>> SeededGenerator(3)
+        np.random.default_rng(3)
+        >>> SeededGenerator(3).random() == np.random.default_rng(3).random()
+        True
+    """
+
+    seed: int
+
+    def __post_init__(self) -> None:
+        super().__init__(np.random.PCG64(self.seed))
+
+    def __repr__(self) -> str:
+        return f"np.random.default_rng({self.seed})"

@@ -1,6 +1,7 @@
 """An input, what it should give, and what it gave: the evidence that a judgement rests on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from course.grading.compare import difference
 from course.grading.outcomes import Call, Outcome, call_here
 from course.grading.spec import BadInput, Case, Exercise
 
-__all__ = ["Probe", "agree", "expected_outcomes", "probe", "size"]
+__all__ = ["Probe", "agree", "expected_outcomes", "probe", "size", "viewed"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,14 +74,27 @@ def expected_outcomes(
         outcome = reference(case.args, case.kwargs)
         if outcome.kind != "returned":
             raise AssertionError(f"{exercise.id}: the reference raises on {case}: {outcome}")
-        pairs.append((case, outcome))
+        pairs.append((case, viewed(case, outcome)))
     pairs += [(bad, Outcome("raised", errors=(bad.raises,))) for bad in exercise.errors]
     return pairs
 
 
 def probe(source: Case | BadInput, expected: Outcome, call: Call) -> Probe:
     """Call the submission on one input."""
-    return Probe(source, expected, call(source.args, source.kwargs))
+    return Probe(source, expected, viewed(source, call(source.args, source.kwargs)))
+
+
+def viewed(source: Case | BadInput, outcome: Outcome) -> Outcome:
+    """The outcome with that part of its value which the contract fixes.
+
+    A value in which there is no such part, such as a number for a list, stays as it is.
+    """
+    if not isinstance(source, Case) or source.view is None or outcome.kind != "returned":
+        return outcome
+    try:
+        return replace(outcome, value=source.view(outcome.value))
+    except (TypeError, ValueError, IndexError, AttributeError, ArithmeticError):
+        return outcome
 
 
 def agree(source: Case | BadInput, one: Outcome, other: Outcome) -> bool:
@@ -95,4 +109,10 @@ def agree(source: Case | BadInput, one: Outcome, other: Outcome) -> bool:
 
 def size(source: Case | BadInput) -> int:
     """How much there is to read in an input: the smallest failing one is shown."""
-    return sum(int(np.size(a)) for a in source.args if not callable(a)) + len(source.kwargs)
+    return sum(map(_elements, source.args)) + len(source.kwargs)
+
+
+def _elements(value: Any) -> int:
+    if isinstance(value, tuple | list):
+        return sum(map(_elements, value))
+    return 0 if callable(value) else int(np.size(value))

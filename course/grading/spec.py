@@ -31,6 +31,8 @@ class Case:
             the exercise's ``regions``.
         rtol: Relative tolerance.
         atol: Absolute tolerance.
+        view: Where the contract leaves part of the result open (the order of a shuffle), makes of
+            a result what is compared.
     """
 
     args: tuple
@@ -39,6 +41,7 @@ class Case:
     region: str | None = None
     rtol: float = 1e-7
     atol: float = 1e-11
+    view: Callable[[Any], Any] | None = None
 
 
 @dataclass(frozen=True, eq=False)
