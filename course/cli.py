@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -20,6 +21,8 @@ import course
 
 __all__ = ["app"]
 
+STATUS_COLOURS = {"ok": "green", "warning": "yellow", "problem": "red"}
+VERDICT_COLOURS = {"passed": "green", "partial": "yellow", "not_attempted": None}
 ROOT = Path(course.__file__).resolve().parents[1]
 
 
@@ -131,18 +134,13 @@ def doctor(
 
     from course.doctor import examine
 
-    colours = {
-        "ok": typer.colors.GREEN,
-        "warning": typer.colors.YELLOW,
-        "problem": typer.colors.RED,
-    }
     healthy = True
     for finding in examine():
         healthy &= finding.status != "problem"
         if as_json:
             typer.echo(json.dumps(asdict(finding)))
             continue
-        status = typer.style(f"{finding.status:<8}", fg=colours[finding.status])
+        status = typer.style(f"{finding.status:<8}", fg=STATUS_COLOURS[finding.status])
         typer.echo(f"{status} {finding.name:<9} {finding.detail}")
         if finding.fix:
             typer.echo(f"{'':<8} {'':<9} fix: {finding.fix}")
@@ -155,3 +153,56 @@ def progress() -> None:
     from course.study import progress as report
 
     typer.echo(str(report()))
+
+
+@app.command(
+    epilog=examples("check exercises/02_outliers.ipynb", "check exercises/02_outliers.ipynb --json")
+)
+def check(
+    *,
+    notebook: Annotated[
+        Path,
+        typer.Argument(help="An exercise notebook.", exists=True, dir_okay=False, readable=True),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per exercise.")] = False,
+) -> None:
+    """Judge your answers in a notebook.
+
+    Runs the public checks on the notebook file, in a process of its own. The notebook's code runs
+    with your rights: use it on your own work. Exit code 0 when every exercise passes, 1 when one
+    does not.
+    """
+    from course.autograders.registry import exercises
+    from course.grading.notebooks import UnreadableNotebookError
+    from course.grading.submission import check_notebook
+
+    try:
+        verdicts = check_notebook(notebook, exercises().values())
+    except UnreadableNotebookError as error:
+        fail(f"{notebook} is not judged. {error}")
+    if not verdicts:
+        fail(
+            f"{notebook} answers no exercise: name it like one in exercises/, or define a function"
+        )
+    for verdict in verdicts:
+        if as_json:  # whose it is, a file on this machine does not say; nothing confined its code
+            row = verdict.as_row(student="", assignment=notebook.stem, level="none")
+            typer.echo(json.dumps(row))
+            continue
+        points = f"{verdict.points:g} of {verdict.max_points:g}"
+        state = typer.style(
+            f"{verdict.verdict:<13}", fg=VERDICT_COLOURS.get(verdict.verdict, "red")
+        )
+        typer.echo(f"{verdict.exercise}  {verdict.function:<22} {state} {points} points")
+        if verdict.message and verdict.verdict != "passed":
+            typer.echo(textwrap.indent(textwrap.fill(verdict.message, 90), " " * 6))
+        if shown := verdict.counterexample:
+            typer.echo(f"      {shown.call}\n      expected {shown.expected}, got {shown.got}")
+    if not as_json:
+        earned, possible = (sum(getattr(v, n) for v in verdicts) for n in ("points", "max_points"))
+        typer.echo(f"{earned:g} of {possible:g} points")
+    raise typer.Exit(0 if all(verdict.verdict == "passed" for verdict in verdicts) else 1)
+
+
+if __name__ == "__main__":
+    app()
