@@ -38,9 +38,11 @@ def test_curves_keep_the_looks_of_losses_and_mark_points():
     assert (loss.get_xlabel(), gradient.get_ylabel()) == ("residual (m)", "slope")
 
 
-def test_curves_can_run_over_powers_of_ten():
-    figure = curves([1, 10], {"": {"a": [0, 1]}}, x_label="x", y_labels=["y"], log_x=True)
+def test_curves_can_run_over_powers_of_ten_and_stand_on_zero():
+    line = {"": {"a": [3, 4]}}
+    figure = curves([1, 10], line, x_label="x", y_labels=["y"], log_x=True, from_zero=True)
     assert figure.axes[0].get_xscale() == "log"
+    assert figure.axes[0].get_ylim()[0] == 0
 
 
 @pytest.mark.parametrize(
