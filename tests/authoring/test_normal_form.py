@@ -64,6 +64,12 @@ def test_good_ids_stay_and_bad_ones_are_replaced_the_same_way_each_time():
     assert [cell.id for cell in normalise(book).cells] == ["title", "sum", "cell-3", "cell-4"]
 
 
+def test_a_new_id_takes_nobodys_place():
+    book = notebook()
+    book.cells[0].id, book.cells[1].id = "cell-2", "?"
+    assert [cell.id for cell in normalise(book).cells] == ["cell-2", "cell-2x"]
+
+
 def test_normalising_twice_changes_nothing():
     once = to_text(normalise(with_widget()))
     assert to_text(normalise(nbformat.reads(once, as_version=4))) == once
