@@ -31,7 +31,7 @@ LABEL_ERRORS = tuple(
         (
             "negative_label",
             [-1, 1],
-            "A negative label names no class, and NumPy silently counts it from the end: refuse it.",
+            "A negative label names no class, and NumPy silently counts from the end: refuse it.",
         ),
         (
             "float_labels",

@@ -14,8 +14,8 @@ _BROADCAST_HINT = (
 )
 
 BROADCAST_ONES = tuple(
-    BadInput("broadcasts", (input, target), _BROADCAST_HINT)
-    for input, target in (
+    BadInput("broadcasts", (one, other), _BROADCAST_HINT)
+    for one, other in (
         (np.array([1.0, 2.0, 4.0]), np.ones((3, 1))),
         (np.array([[1.0, 2.0]]), np.ones(2)),
         (np.array([1.0, 2.0, 4.0]), np.ones(1)),

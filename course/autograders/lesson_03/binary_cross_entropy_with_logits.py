@@ -47,9 +47,9 @@ def _hard(rng, *shape):
 
 
 def _cases(rng):
-    for shape in ((4,), (3,), (5,)):
-        yield Case(_hard(rng, *shape), {}, aspects.DEFAULTS)
-        yield Case(_hard(rng, *shape))
+    for n in (4, 3, 5):
+        yield Case(_hard(rng, n), {}, aspects.DEFAULTS)
+        yield Case(_hard(rng, n))
     for pos_weight in (3.0, 0.5, 2.0):
         for n in (3, 4):
             yield Case(_hard(rng, n), {"pos_weight": pos_weight})
@@ -62,14 +62,14 @@ def _cases(rng):
     yield Case(soft, {"pos_weight": 4.0}, _SOFT)
     for reduction in ("mean", "sum", "none"):
         aspect = aspects.ORDINARY if reduction == "mean" else aspects.UNREDUCED
-        for shape in ((3,), (2, 3)):
-            told = {"pos_weight": 2.0, "reduction": reduction}
-            yield Case(_hard(rng, *shape), told, aspect if len(shape) == 1 else aspects.MATRIX)
+        weighted: dict = {"pos_weight": 2.0, "reduction": reduction}
+        yield Case(_hard(rng, 3), weighted, aspect)
+        yield Case(_hard(rng, 2, 3), weighted, aspects.MATRIX)
     for reduction in ("sum", "none"):
         nothing = np.array([]), np.array([])
         yield Case(nothing, {"reduction": reduction}, aspects.EMPTY)
-    for shape in ((2, 3), (3, 2), (4, 1), (2, 1, 3)):
-        yield Case(_hard(rng, *shape), {}, aspects.MATRIX)
+    for table in ((2, 3), (3, 2), (4, 1), (2, 1, 3)):
+        yield Case(_hard(rng, *table), {}, aspects.MATRIX)
     z, t = _hard(rng, 4)
     yield Case((z.tolist(), t.tolist()), {}, aspects.LISTS)
     yield Case((np.array([3, -2, 1]), np.array([0, 1, 1])), {}, aspects.INTEGERS)
@@ -317,7 +317,7 @@ EXERCISE = Exercise(
         Misconception(
             "perceptron",
             _loss(lambda z, t, w: w * t * np.maximum(0, -z) + (1 - t) * np.maximum(0, z)),
-            "max(0, z) is only what softplus comes to far out: the term log(1 + e^-|z|) is missing.",
+            "max(0, z) is what softplus comes to far out: the term log(1 + e^-|z|) is missing.",
         ),
         Misconception(
             "targets_rounded",

@@ -12,7 +12,6 @@ from course.autograders._labelled import (
 )
 from course.autograders.given import _labels
 from course.autograders.lesson_03._wrong_cross_entropies import MISCONCEPTIONS
-from course.grading import aspects
 from course.grading.aspects import Aspect
 from course.grading.spec import Case, Exercise, Property
 
@@ -50,7 +49,7 @@ _WEIGHTS = Aspect(
 _SMOOTHING = Aspect(
     "label_smoothing",
     "label smoothing",
-    "The target puts eps/C on every class, the true one included, and 1 - eps more on the true one.",
+    "The target puts eps/C on every class, the true one included, and 1 - eps more on that one.",
 )
 _BOTH = Aspect(
     "weights_and_smoothing",
@@ -78,13 +77,12 @@ def _cases(rng):
     yield Case(scores_and_labels(rng, 4, 2), {"weight": [1, 3]}, _WEIGHTS)
     for rows, classes, eps in ((4, 3, 0.1), (3, 5, 0.3), (4, 2, 0.2), (2, 4, 1.0)):
         for reduction in ("mean", "none"):
-            told = {"label_smoothing": eps, "reduction": reduction}
-            yield Case(scores_and_labels(rng, rows, classes), told, _SMOOTHING)
+            smooth: dict = {"label_smoothing": eps, "reduction": reduction}
+            yield Case(scores_and_labels(rng, rows, classes), smooth, _SMOOTHING)
     for reduction in ("mean", "sum", "none"):
-        told = {"weight": np.array([1.0, 3.0, 0.5, 2.0]), "label_smoothing": 0.2}
-        yield Case(scores_and_labels(rng, 5, 4), told | {"reduction": reduction}, _BOTH)
-        told = {"weight": np.array([0.2, 1.5]), "label_smoothing": 0.5}
-        yield Case(scores_and_labels(rng, 3, 2), told | {"reduction": reduction}, _BOTH)
+        for rows, weight, eps in ((5, [1.0, 3.0, 0.5, 2.0], 0.2), (3, [0.2, 1.5], 0.5)):
+            both = {"weight": np.array(weight), "label_smoothing": eps, "reduction": reduction}
+            yield Case(scores_and_labels(rng, rows, len(weight)), both, _BOTH)
     yield from labelled_reductions(rng)
     yield from labelled_disguises(rng)
     far = np.array([[1e4, 0.0, -1e4], [5.0, 1e4, 9999.0], [-1e4, -1e4, -9998.0]])

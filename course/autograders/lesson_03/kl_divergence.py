@@ -57,9 +57,10 @@ def _cases(rng):
         yield Case((np.array(p), np.array(q)), {}, _ZERO_P)
     for p, q in (([0.5, 0.5], [1.0, 0.0]), ([0.25, 0.25, 0.5], [0.5, 0.5, 0.0])):
         yield Case((np.array(p), np.array(q)), {}, _ZERO_Q)
-    p, q = np.array([0.5, 0.25, 0.25]), np.array([0.125, 0.375, 0.5])
-    yield Case((p.tolist(), q.tolist()), {}, aspects.LISTS)
-    yield Case((p.astype(np.float32), q.astype(np.float32)), {}, aspects.FLOAT32, None, 1e-5, 1e-6)
+    # Binary fractions: their float32 adds up to 1 exactly.
+    two = np.array([[0.5, 0.25, 0.25], [0.125, 0.375, 0.5]])
+    yield Case((two[0].tolist(), two[1].tolist()), {}, aspects.LISTS)
+    yield Case(tuple(two.astype(np.float32)), {}, aspects.FLOAT32, None, 1e-5, 1e-6)
     yield Case((np.array([0, 1]), np.array([0.25, 0.75])), {}, aspects.INTEGERS)
     yield Case((np.array([0.5, 0.5]), np.array([1e-300, 1.0])), {}, _TINY)
 
