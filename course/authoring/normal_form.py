@@ -5,8 +5,6 @@ import re
 import nbformat
 from nbformat import NotebookNode
 
-from course.authoring import widgets
-
 __all__ = ["differences", "normalise", "to_text"]
 
 _METADATA = {
@@ -14,6 +12,7 @@ _METADATA = {
     "language_info": {"name": "python"},
 }
 _KEPT_CELL_METADATA = {"deletable", "editable", "nbgrader", "tags"}
+_WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 _CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
 
@@ -21,7 +20,9 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     """``notebook`` without what an editor, a clock or a memory address left in it.
 
     Sources, meaningful cell metadata and outputs stay; cell ids stay where they are valid and
-    unique; widget models are numbered. Normalising twice changes nothing.
+    unique. Of a widget its picture and its text stay: a fresh clone is not trusted, so JupyterLab
+    would show no more of it, and a stored view would hold a second copy of the widget's program.
+    Normalising twice changes nothing.
 
     Args:
         notebook: Of any nbformat 4; it is modified.
@@ -33,9 +34,7 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
         nbformat.ValidationError: It is not a valid notebook.
     """
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    notebook.metadata = nbformat.from_dict(
-        {k: v for k, v in notebook.metadata.items() if k == "widgets"} | _METADATA
-    )
+    notebook.metadata = nbformat.from_dict(_METADATA)
     taken: set[str] = set()
     for number, cell in enumerate(notebook.cells, start=1):
         if not _CELL_ID.fullmatch(cell.get("id", "")) or cell.id in taken:
@@ -46,7 +45,7 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
         for output in cell.get("outputs", []):
             if "metadata" in output:
                 output.metadata = nbformat.from_dict({})
-    notebook = widgets.renumbered(notebook)
+            output.get("data", {}).pop(_WIDGET_VIEW, None)
     nbformat.validate(notebook)
     return notebook
 

@@ -70,7 +70,7 @@ function render({ model, el }) {
   const bars = svg("g");
   const beyond = svg("text", { class: "lx-remark", "text-anchor": "end", "aria-hidden": "true" });
   const curve = svg("g");
-  const rule = svg("line", { class: "lx-rule" });
+  const rule = svg("path", { class: "lx-rule" });
   const knob = svg("circle", { r: 8, class: "lx-knob" });
   const ring = svg("circle", { r: 13, class: "lx-ring" });
   const pill = svg("g", { class: "lx-pill", "aria-hidden": "true" });
@@ -154,7 +154,7 @@ function render({ model, el }) {
 
   function lay(width, height) {
     const left = 62;
-    const across = width - left - 14;
+    const across = width - left - 18;
     const pad = (view[1] - view[0]) * 0.035;
     const x = [view[0] - pad, view[1] + pad];
     const tall = height - 66 - 92 - 46;
@@ -239,7 +239,7 @@ function render({ model, el }) {
     if (loss !== drawn) drawLoss(loss);
     const value = averageLoss(data, loss, constant);
     const [x, y] = [bottom.x(constant), bottom.y(value)];
-    set(rule, { x1: x, x2: x, y1: 12, y2: bottom.box.bottom });
+    set(rule, { d: upright(x, 12) });
     set(knob, { cx: x, cy: y });
     set(ring, { cx: x, cy: y });
     const centre = clamp(x, [bottom.box.left + 20, bottom.box.right - 24]);
@@ -265,6 +265,9 @@ function render({ model, el }) {
     drawFlags(reached);
   }
 
+  /** A line through both panels, which leaves the words between them free. */
+  const upright = (x, from) => `M${x},${from}V${top.box.bottom}M${x},${bottom.box.top}V${bottom.box.bottom}`;
+
   let flagged = "";
 
   /** The minima found so far, so that at the end all three stand side by side. */
@@ -280,7 +283,7 @@ function render({ model, el }) {
         return svg(
           "g",
           { style: `--hue: ${looks[name][0]}`, class: "lx-flag" },
-          svg("line", { x1: x, x2: x, y1: y - 8, y2: bottom.box.bottom, ...stroke(looks[name], 1.5) }),
+          svg("path", { d: upright(x, y - 8), fill: "none", ...stroke(looks[name], 1.5) }),
           words,
         );
       }),

@@ -162,7 +162,7 @@ function render({ model, el }) {
     plot.place({
       left: 58,
       top: 34,
-      width: width - 58 - 14,
+      width: width - 58 - 22,
       height: height - 34 - 48,
       x: xRange,
       y: yRange,

@@ -117,7 +117,7 @@ class Outliers(Explorer):
             _clean=points,
             points=points,
             delta=delta,
-            selected=int(np.argsort(across, kind="stable")[across.size // 2]),
+            selected=int(across.argmax()),
             broken=broken,
             steady=steady,
             x_label=x_label,
