@@ -47,44 +47,56 @@ CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 IMPATIENT = {
     **dict.fromkeys(("PIP_TIMEOUT", "PIP_DEFAULT_TIMEOUT", "UV_HTTP_TIMEOUT"), "10"),
     **dict.fromkeys(("PIP_RETRIES", "UV_HTTP_RETRIES"), "1"),
+    **dict.fromkeys(("PIP_INDEX_URL", "UV_DEFAULT_INDEX"), CPU_INDEX),
 }
 DISK_NEEDED = 2_000_000_000
 
-NO_NETWORK = "Connect to the internet (behind a proxy set HTTPS_PROXY): no package index answers"
-REASONS = {  # what an installer prints -> what to do, and why; the first that fits
-    r"No space left|os error 28\b|not enough space|quota exceeded": (
-        f"Free {DISK_NEEDED / 1e9:.0f} GB on the disk of {ROOT} and of your home folder: it is full"
+# What installers print, and what to do: kind, pattern, sentence. The first that fits counts.
+REASONS = (
+    (
+        "disk",
+        r"No space left|os error 28\b|not enough space|quota exceeded",
+        f"Free 2 GB on the disk of {ROOT} and of your home folder: it is full.",
     ),
-    r"CERTIFICATE_VERIFY_FAILED|invalid peer certificate": (
-        "Set PIP_CERT to your network's certificate file: the package index shows one that is "
-        "not trusted here"
+    (
+        "certificate",
+        r"CERTIFICATE_VERIFY_FAILED|invalid peer certificate",
+        "Set PIP_CERT to the certificate file of your network: the package index is not trusted.",
     ),
-    r"dns error|name resolution|Name or service not known|getaddrinfo|\(Connect\)|"
-    r"Failed to establish a new connection|Max retries exceeded|timed out|Network is unreachable|"
-    r"Connection (?:refused|reset)|error sending request|Cannot connect to proxy": NO_NETWORK,
-    r"ensurepip|No module named '?venv": (
-        "Install the missing part of Python that makes virtual environments, on Debian and Ubuntu "
-        f"with `sudo apt install python{'.'.join(map(str, sys.version_info[:2]))}-venv`"
+    (
+        "network",
+        r"dns error|name resolution|Name or service not known|getaddrinfo|\(Connect\)|timed out|"
+        r"Failed to establish a new connection|Max retries exceeded|Network is unreachable|"
+        r"Connection (?:refused|reset)|error sending request|Cannot connect to proxy",
+        "Connect to the internet (behind a proxy set HTTPS_PROXY): no package index answers.",
     ),
-    r"Permission denied|os error 13\b|Access is denied|Read-only file system|not permitted": (
-        f"Close programs that use {VENV}, or move the course to a folder of your own: it cannot "
-        "be written"
+    (
+        "python",
+        r"ensurepip|No module named '?venv",
+        "Install Python's part that makes virtual environments, on Debian and Ubuntu with "
+        f"`sudo apt install python3.{sys.version_info[1]}-venv`.",
     ),
-    r"No matching distribution|No solution found|not a supported wheel": (
-        "Take a 64-bit Python 3.11, 3.12 or 3.13 on Linux, Windows or macOS 14 with an Apple chip "
-        "(PyTorch has no builds for Intel Macs), or take the course in Google Colab: some package "
-        f"has no build for {platform.python_implementation()} {platform.python_version()} on "
-        f"{platform.platform()}"
+    (
+        "permission",
+        r"Permission denied|os error 13\b|Access is denied|Read-only file system|not permitted",
+        f"Close what uses {VENV}, or move the course to a folder of yours: it cannot be written.",
     ),
-}
+    (
+        "platform",
+        r"No matching distribution|No solution found|not a supported wheel",
+        "Take a 64-bit Python 3.11, 3.12 or 3.13 on Linux, Windows or macOS 14 with an Apple chip, "
+        "or Google Colab: some package (PyTorch on Intel Macs) has no build for "
+        f"Python {platform.python_version()} on {platform.platform()}.",
+    ),
+)
 
 
 class SetupError(Exception):
-    """Says what to do next, and why the set-up failed."""
+    """Says what to do next, and why the set-up failed; `kind` is that of REASONS."""
 
-
-class NoNetworkError(SetupError):
-    """No package index answers; what is installed is as it was."""
+    def __init__(self, message, kind="unknown"):
+        super().__init__(message)
+        self.kind = kind
 
 
 def say(text):
@@ -94,13 +106,12 @@ def say(text):
 
 def explain(output):
     """Turn what an installer printed, or an OSError's text, into an error with the next step."""
-    for pattern, reason in REASONS.items():
+    for kind, pattern, sentence in REASONS:
         if re.search(pattern, output, re.IGNORECASE):
-            kind = NoNetworkError if reason is NO_NETWORK else SetupError
-            return kind(f"{reason}. Then run the same command again.")
-    tail = "\n    ".join(output.strip().splitlines()[-15:])
+            return SetupError(f"{sentence} Then run the same command again.", kind)
+    end = "\n    ".join(output.strip().splitlines()[-15:])
     return SetupError(
-        f"Run the same command again, or report this: the set-up ended with\n    {tail}"
+        f"Run the same command again, or report this: the set-up ended with\n    {end}"
     )
 
 
@@ -110,32 +121,29 @@ def progress(doing):
     begin = shown = time.monotonic()
     live = sys.stderr.isatty()
 
-    def show(detail=""):
+    def show(detail="", *, last=False):
         nonlocal shown
         now = time.monotonic()
-        line = f"{doing} ... {now - begin:.0f} s  {detail}"
+        line = f"{doing} ... {now - begin:.0f} s  {detail}".rstrip()
         if live:
             width = shutil.get_terminal_size().columns - 1
-            print("\r" + line[:width].ljust(width), end="", file=sys.stderr, flush=True)
-        elif now - shown >= 10:
+            print("\r" + line[:width].ljust(width), end="\n" * last, file=sys.stderr, flush=True)
+        elif last or now - shown >= 10:
             shown = now
             say(line)
 
     if not live:
         say(f"{doing} ...")
     yield show
-    shown = 0
-    show()
-    say("") if live else None
+    show(last=True)
 
 
 def run(doing, command, **environment):
-    """Run a command and show its progress; return whether it succeeded, and what it printed."""
+    """Run a command and show its progress; return None, or an error that explains its failure."""
     lines = []
     settings = {"cwd": ROOT, "env": {**os.environ, **environment}, "stdin": subprocess.DEVNULL}
-    settings |= {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    settings |= {"text": True, "errors": "replace"}
-    with progress(doing) as show, subprocess.Popen(command, **settings) as process:
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "errors": "replace"}
+    with progress(doing) as show, subprocess.Popen(command, **settings, **output) as process:
         reader = threading.Thread(target=lambda: [lines.append(line) for line in process.stdout])
         reader.start()
         try:
@@ -147,7 +155,12 @@ def run(doing, command, **environment):
             process.terminate()  # after Ctrl-C; no effect on a process that has ended
             process.wait()
             reader.join()
-    return process.returncode == 0, "".join(lines)
+    if process.returncode == 0:
+        return None
+    error = explain("".join(lines))
+    if error.kind == "disk":  # no other installer can help
+        raise error
+    return error
 
 
 @contextlib.contextmanager
@@ -227,11 +240,10 @@ def set_up(extras, *, allow_cuda=False):
         STAMP.unlink(missing_ok=True)
         try:
             install_all(want["extras"], allow_cuda=allow_cuda)
-        except NoNetworkError as error:
-            if whole:
+        except SetupError as error:
+            if whole and error.kind == "network":  # nothing has changed
                 STAMP.write_text(json.dumps(have), "utf-8")
-                hint = f"{error} Or start the course as it is: {BIN / 'course'} lab"
-                raise NoNetworkError(hint) from None
+                error.args = (f"{error} Or start the course as it is: {BIN / 'course'} lab",)
             raise
         STAMP.write_text(json.dumps(want), "utf-8")
 
@@ -241,47 +253,48 @@ def make_venv():
     if shutil.disk_usage(ROOT).free < DISK_NEEDED:
         raise explain("not enough space")
     base = getattr(sys, "_base_executable", sys.executable)  # start.py may run in .venv itself
-    succeeded, output = run("Making .venv", [base, "-m", "venv", "--clear", str(VENV)])
-    if not succeeded:
-        raise explain(output)
+    error = run("Making .venv", [base, "-m", "venv", "--clear", str(VENV)])
+    if error:
+        raise error
 
 
 def install_all(extras, *, allow_cuda):
     """Install PyTorch where its build must be chosen, then the project with its extras."""
     pip = [PYTHON, "-m", "pip", "install"]
     # uv takes a fifth of pip's time. Where it cannot be had or fails, pip does the work.
-    succeeded, output = run("Fetching the installer", [*pip, "uv", "-c", "constraints.txt"])
-    if not succeeded and isinstance(explain(output), NoNetworkError):
-        raise explain(output)
-    installers = [pip]
-    if succeeded:
-        uv = [PYTHON, "-m", "uv", "pip", "install", "--python", PYTHON, *pip_settings()]
+    error = run("Fetching the installer", [*pip, "uv", "-c", "constraints.txt"])
+    if error and error.kind == "network":
+        raise error
+    installers, settings = [pip], pip_settings()
+    if not error:
+        uv = [PYTHON, "-m", "uv", "pip", "install", "--python", PYTHON]
         # Where Python may not write bytecode, compile now: else every later start would do it.
         installers.insert(0, uv + ["--compile-bytecode"] * sys.dont_write_bytecode)
     if lacks_nvidia_driver() and not allow_cuda:
-        install_cpu_torch(installers)
+        install_cpu_torch(installers, settings)
     project = f".[{','.join(extras)}]" if extras else "."
     for installer in installers:
         what = f"Installing the course with {installer[2]}"
-        succeeded, output = run(what, [*installer, "-e", project, "-c", "constraints.txt"])
-        if succeeded:
+        command = [*installer, "-e", project, "-c", "constraints.txt"]
+        error = run(what, command, **settings)
+        if not error:
             return
-    raise explain(output)
+    raise error
 
 
 def pip_settings():
-    """Translate pip's settings, wherever they stand, into uv's options: uv does not read them."""
+    """Translate pip's settings, wherever they stand, into uv's variables: uv does not read them."""
     ask = [PYTHON, "-m", "pip", "config", "list"]
-    settings = subprocess.run(ask, check=False, capture_output=True, text=True).stdout
-    options = []
-    for key, value in re.findall(r"^\S+\.([\w-]+)='(.*)'$", settings, re.MULTILINE):
-        if key == "find-links":
-            options += [f"--find-links={place}" for place in value.replace("\\n", " ").split()]
-        elif key == "index-url":
-            options.append(f"--default-index={value}")
-        elif key == "no-index":
-            options.append("--no-index")
-    return options
+    printed = subprocess.run(ask, check=False, capture_output=True, text=True).stdout
+    found = dict(
+        re.findall(r"^\S+\.([\w-]+)='(.*)'$", printed, re.MULTILINE)
+    )  # the last one counts
+    variables = {
+        "UV_FIND_LINKS": ",".join(found.get("find-links", "").replace("\\n", " ").split()),
+        "UV_DEFAULT_INDEX": found.get("index-url"),
+        "UV_OFFLINE": "1" if "no-index" in found else None,
+    }
+    return {name: value for name, value in variables.items() if value}
 
 
 def lacks_nvidia_driver():
@@ -290,21 +303,20 @@ def lacks_nvidia_driver():
     return sys.platform == "linux" and not driver
 
 
-def install_cpu_torch(installers):
+def install_cpu_torch(installers, settings):
     """Install PyTorch's CPU build; where none can be had, ask before CUDA arrives."""
     pins = (ROOT / "constraints.txt").read_text("utf-8")
     pin = re.search(r"^torch==([\w.]+)", pins, re.MULTILINE).group(1)
     if any(VENV.glob(f"lib/python*/site-packages/torch-{pin}*.dist-info")):
         return  # the CPU build, or another that was accepted before
     build = ["--no-deps", f"torch=={pin}+cpu"]  # no CUDA build bears this version
-    sources = {
-        f"Asking {CPU_INDEX} for PyTorch's CPU build": f"--index-url={CPU_INDEX}",
-        "Not to be had there: looking where pip finds packages locally": "--no-index",
-    }
     for installer in installers:
-        for doing, source in sources.items():
-            if run(doing, [*installer, *build, source], **IMPATIENT)[0]:
-                return
+        there = f"Asking {CPU_INDEX} for PyTorch's CPU build"
+        if not run(there, [*installer, *build], **{**settings, **IMPATIENT}):
+            return
+        here = "Not to be had there: looking where pip finds packages locally"
+        if not run(here, [*installer, *build, "--no-index"], **settings):
+            return
     say("PyTorch's CPU build can be had neither from its index nor locally. The usual Linux build")
     say("works here too, but brings several GB of CUDA libraries that are of no use here.")
     if not (sys.stdin.isatty() and input("Install it? [y/N] ").strip().lower() in ("y", "yes")):

@@ -26,7 +26,7 @@ def plain(tmp_path):
 def start(plain, monkeypatch):
     """The same on Linux without a GPU; the command it would become is only returned."""
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(plain, "pip_settings", lambda: ["--find-links=/wheels"])
+    monkeypatch.setattr(plain, "pip_settings", lambda: {"UV_FIND_LINKS": "/wheels"})
     monkeypatch.setattr(plain, "lacks_nvidia_driver", lambda: True)
     monkeypatch.setattr(plain, "hand_over", lambda arguments: arguments)
     return plain
@@ -56,8 +56,11 @@ class Machine:
             if re.search(pattern, line):
                 if isinstance(result, BaseException):
                     raise result
-                return False, result
-        return True, ""
+                error = self.start.explain(result)
+                if error.kind == "disk":
+                    raise error
+                return error
+        return None
 
     def change(self, name):
         file = self.start.ROOT / name

@@ -9,10 +9,19 @@ import threading
 import pytest
 
 
-def test_what_a_command_prints_and_whether_it_succeeds(start):
-    assert start.run("Testing", [sys.executable, "-c", "print('seen')"]) == (True, "seen\n")
-    command = [sys.executable, "-c", "import sys; sys.exit('told')"]
-    assert start.run("Testing", command) == (False, "told\n")
+def test_a_command_that_succeeds_has_no_error(start):
+    assert start.run("Testing", [sys.executable, "-c", "print('No space left')"]) is None
+
+
+def test_a_command_that_fails_is_explained_by_what_it_printed(start):
+    error = start.run("Testing", [sys.executable, "-c", "import sys; sys.exit('told')"])
+    assert "told" in str(error)
+
+
+def test_a_full_disk_ends_it_at_once(start):
+    command = [sys.executable, "-c", "import sys; sys.exit('No space left on device')"]
+    with pytest.raises(start.SetupError, match="Free 2 GB"):
+        start.run("Testing", command)
 
 
 def test_progress_tells_what_it_does_on_stderr(start, capsys):

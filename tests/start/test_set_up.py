@@ -109,18 +109,17 @@ def test_bytecode_is_compiled_once_where_python_may_not_keep_it(start, machine, 
     assert machine.ran(r"-m uv .*--compile-bytecode.* -e ")
 
 
-def test_pips_settings_become_uvs_options(plain, monkeypatch):
+def test_pips_settings_become_uvs(plain, monkeypatch):
     monkeypatch.setattr(plain, "PYTHON", sys.executable)
     for name in [name for name in os.environ if name.startswith("PIP_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    assert plain.pip_settings() == []
+    assert plain.pip_settings() == {}
     monkeypatch.setenv("PIP_FIND_LINKS", "/one https://two.example/links")
     monkeypatch.setenv("PIP_INDEX_URL", "https://mirror.example/simple")
     monkeypatch.setenv("PIP_NO_INDEX", "1")
-    assert sorted(plain.pip_settings()) == [
-        "--default-index=https://mirror.example/simple",
-        "--find-links=/one",
-        "--find-links=https://two.example/links",
-        "--no-index",
-    ]
+    assert plain.pip_settings() == {
+        "UV_FIND_LINKS": "/one,https://two.example/links",
+        "UV_DEFAULT_INDEX": "https://mirror.example/simple",
+        "UV_OFFLINE": "1",
+    }

@@ -16,18 +16,27 @@ def test_without_a_driver_only_a_cpu_build_is_asked_for(start, machine):
     start.main([])
     [line] = machine.ran("torch==")
     pin = re.search(r"^torch==(\S+)", (ROOT / "constraints.txt").read_text(), re.MULTILINE)[1]
-    assert f"--no-deps torch=={pin}+cpu --index-url={start.CPU_INDEX}" in line
+    assert line.endswith(f"--no-deps torch=={pin}+cpu")
+    environment = machine.environments[machine.commands.index(line)]
+    assert environment["PIP_INDEX_URL"] == environment["UV_DEFAULT_INDEX"] == start.CPU_INDEX
     assert machine.commands.index(line) < machine.commands.index(*machine.ran("-e "))
 
 
 def test_a_silent_index_is_not_waited_for_and_local_places_are_asked(start, machine):
-    machine.breaks = {"--index-url=": UV_FAILS}
+    machine.breaks = {r"\+cpu$": UV_FAILS}
     assert start.main([]) == []
     first, second = machine.ran("torch==")
-    assert "--no-index" in second
-    assert "--find-links=/wheels" in second
-    settings = machine.environments[machine.commands.index(first)]
-    assert settings["UV_HTTP_RETRIES"] == settings["PIP_RETRIES"] == "1"
+    assert second == f"{first} --no-index"
+    there, here = (machine.environments[machine.commands.index(line)] for line in (first, second))
+    assert there["UV_HTTP_RETRIES"] == there["PIP_RETRIES"] == "1"
+    assert here == {"UV_FIND_LINKS": "/wheels"}
+
+
+def test_a_full_disk_is_no_reason_to_ask_about_cuda(start, machine, capsys):
+    machine.breaks = {"torch==": "No space left on device (os error 28)"}
+    assert start.main([]) == 1
+    assert len(machine.ran("torch==")) == 1
+    assert "CUDA" not in capsys.readouterr().err
 
 
 def test_where_no_cpu_build_can_be_had_cuda_is_not_installed_unasked(start, machine, capsys):
