@@ -7,9 +7,11 @@ and torch tensors (any device, autograd kept). ``loss.gradient(...)`` takes the 
 
 Departures from PyTorch: shapes must be equal, a mean of nothing raises, hyperparameters are
 keyword-only, and targets outside a loss's domain raise where their values can be read (NumPy
-arrays, and tensors on the CPU outside of ``torch.compile``).
+arrays, and tensors on the CPU outside of ``torch.compile``). :func:`catalog` lists what is here.
 """
 
+from course.losses._catalog import Entry, catalog
+from course.losses._loss import Loss
 from course.losses.binary import (
     binary_cross_entropy,
     binary_cross_entropy_with_logits,
@@ -34,8 +36,11 @@ from course.losses.regression import (
 )
 
 __all__ = [
+    "Entry",
+    "Loss",
     "binary_cross_entropy",
     "binary_cross_entropy_with_logits",
+    "catalog",
     "crammer_singer_loss",
     "cross_entropy",
     "hinge_loss",

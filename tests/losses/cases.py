@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as F
 
 from course import losses
-from course.losses._loss import Loss
+from course.losses import Loss
 
 DEFAULTS: Mapping[str, Any] = MappingProxyType({})
 Operands = tuple[np.ndarray, ...]
