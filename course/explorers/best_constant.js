@@ -15,7 +15,7 @@ import { dragging } from "./shared/pointer.js";
 const LOSSES = {
   mse: { label: "MSE", long: "mean squared error", best: "the mean" },
   mae: { label: "MAE", long: "mean absolute error", best: "the median" },
-  zero_one: { label: "0–1", long: "0–1 loss", best: "the mode" },
+  zero_one: { label: "0-1", long: "0-1 loss", best: "the mode" },
 };
 const NAMES = Object.keys(LOSSES);
 const MAGNET = 6; // pixels within which the hand meets a value that occurs, under 0-1 loss
@@ -261,8 +261,8 @@ function render({ model, el }) {
       constant,
       `${decimal(constant, digits)} ${unit}, ${LOSSES[loss].long} ${written}`,
     );
-    judge();
     drawFlags(reached);
+    judge(); // last, for what it finds redraws
   }
 
   /** A line through both panels, which leaves the words between them free. */

@@ -86,7 +86,7 @@ function render({ model, el }) {
   aside.append(table.node);
   const unitY = state.get("unit");
   const deltaSlider = slider(aside, {
-    name: "Huber’s δ",
+    name: "Huber's δ",
     limits: state.get("delta_range"),
     log: true,
     show: (delta) => `${significant(delta)}${unitY && ` ${unitY}`}`,

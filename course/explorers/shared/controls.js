@@ -11,7 +11,7 @@ export function slider(parent, { name, limits, log = false, show, change }) {
   const id = uniqueId("slider");
   const step = (high - low) / 200;
   const input = html("input", { type: "range", id, min: low, max: high, step });
-  const output = html("output", { for: id, class: "lx-value" });
+  const output = html("span", { class: "lx-value", "aria-hidden": "true" }); // the slider says it
   input.addEventListener("input", () => change(clamp(from(Number(input.value)), limits)));
   parent.append(
     html("div", { class: "lx-slider" }, html("label", { for: id }, name), output, input),
