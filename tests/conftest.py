@@ -1,6 +1,11 @@
 """What every test may count on."""
 
 import pytest
+from hypothesis import settings
+
+# A busy machine breaks no law that a property states.
+settings.register_profile("course", deadline=None)
+settings.load_profile("course")
 
 
 @pytest.fixture(autouse=True)

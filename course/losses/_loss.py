@@ -53,7 +53,8 @@ class Family:
     Attributes:
         operands: Names of the positional arguments, such as ``("input", "target")``.
         domain: What values they may take, as the catalogue tells it.
-        prepare: Validates the operands and returns the namespace and what a body receives.
+        prepare: Validates the operands, given the hyperparameters too, and returns the namespace
+            and what a body receives.
         count: What ``reduction="mean"`` divides by, from the prepared operands and the
             hyperparameters: rows, or a sum of weights. ``None``: all elements.
         varied: Which operand the gradient is taken in: the model's output, mostly the first.
@@ -143,7 +144,7 @@ def loss(
                 raise TypeError(f"expected {value.__name__}{public}, got {got}")
             hyper = {**defaults, **given}
             check_all(hyper, limits)
-            return *family.prepare(*operands), hyper
+            return *family.prepare(*operands, **hyper), hyper
 
         @wraps(value)
         def call(*args: Any, reduction: Reduction = "mean", **given: Any) -> Any:
@@ -220,7 +221,7 @@ def _not_empty(count: Any) -> Any:
     return count
 
 
-def pair(input: Any, target: Any) -> tuple[ModuleType, tuple[Any, Any]]:
+def pair(input: Any, target: Any, **_: Any) -> tuple[ModuleType, tuple[Any, Any]]:
     """Two floating-point operands of one shape: how most families begin."""
     xp = namespace(input=input, target=target)
     operands = as_float("input", input, xp), as_float("target", target, xp)
@@ -250,7 +251,7 @@ def per_class(name: str, value: Any, array: Any, axis: int, xp: ModuleType) -> A
     return weights
 
 
-def _residual(input: Any, target: Any) -> tuple[ModuleType, tuple[Any]]:
+def _residual(input: Any, target: Any, **_: Any) -> tuple[ModuleType, tuple[Any]]:
     xp, (output, truth) = pair(input, target)
     return xp, (output - truth,)
 

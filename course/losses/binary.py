@@ -19,22 +19,24 @@ __all__ = [
 LOWEST_LOG = -100.0
 
 
-def _probability_and_target(input: Any, target: Any) -> tuple[ModuleType, tuple[Any, Any]]:
+def _probability_and_target(
+    input: Any, target: Any, **_: Any
+) -> tuple[ModuleType, tuple[Any, Any]]:
     xp, operands = pair(input, target)
     within("input", operands[0], 0, 1, xp)
     within("target", operands[1], 0, 1, xp)
     return xp, operands
 
 
-def _logit_and_target(input: Any, target: Any) -> tuple[ModuleType, tuple[Any, Any]]:
+def _logit_and_target(input: Any, target: Any, **_: Any) -> tuple[ModuleType, tuple[Any, Any]]:
     xp, operands = pair(input, target)
     within("target", operands[1], 0, 1, xp)
     return xp, operands
 
 
-def _logit_and_label(input: Any, target: Any) -> tuple[ModuleType, tuple[Any, Any]]:
+def _logit_and_label(input: Any, target: Any, **_: Any) -> tuple[ModuleType, tuple[Any, Any]]:
     xp, (logit, label) = pair(input, target)
-    if is_readable(label) and not xp.all((label == 0) | (label == 1)):
+    if is_readable(label) and not xp.all(label * label == label):
         raise ValueError("target must hold the labels 0 and 1 only")
     return xp, (logit, label)
 

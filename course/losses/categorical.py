@@ -5,7 +5,7 @@ from typing import Any
 
 from course.arrays import as_float, as_labels, is_readable, namespace, same_shape
 from course.losses._loss import Family, loss, per_class, size, within
-from course.losses.logits import log_probabilities, probabilities
+from course.losses.logits import probabilities, shift
 from course.parameters import Integer, Probability
 
 __all__ = ["cross_entropy", "kl_divergence", "nll_loss"]
@@ -39,18 +39,7 @@ def scores_and_labels(input: Any, target: Any) -> tuple[ModuleType, tuple[Any, A
     return xp, (scores, labels)
 
 
-def _logits_and_target(input: Any, target: Any) -> tuple[ModuleType, tuple[Any, Any]]:
-    """Integer labels, or a distribution over the classes in the shape of the input."""
-    xp = namespace(input=input, target=target)
-    table = as_float("target", target, xp)
-    logits = as_float("input", input, xp)
-    if tuple(table.shape) != tuple(logits.shape) or not logits.ndim:
-        return scores_and_labels(input, target)
-    within("target", table, 0, 1, xp)
-    return xp, (logits, table)
-
-
-def _distributions(p: Any, q: Any) -> tuple[ModuleType, tuple[Any, Any]]:
+def _distributions(p: Any, q: Any, **_: Any) -> tuple[ModuleType, tuple[Any, Any]]:
     xp = namespace(p=p, q=q)
     pair = as_float("p", p, xp), as_float("q", q, xp)
     same_shape(p=pair[0], q=pair[1])
@@ -64,42 +53,75 @@ def _distributions(p: Any, q: Any) -> tuple[ModuleType, tuple[Any, Any]]:
     return xp, pair
 
 
-def _kept(xp: ModuleType, input: Any, labels: Any, ignore_index: int) -> Any:
-    """Which labels count. The others must name a class."""
-    kept = labels != ignore_index
-    number = input.shape[class_axis(input)]
-    if is_readable(labels) and xp.any(kept & ((labels < 0) | (labels >= number))):
-        raise ValueError(
-            f"target must hold labels from 0 to {number - 1} or ignore_index={ignore_index}, "
-            f"got {sorted(set(xp.reshape(labels, (-1,)).tolist()))[:10]}"
-        )
-    return kept
+def name_classes(xp: ModuleType, labels: Any, number: int) -> bool:
+    """Whether every label, if it can be read, lies between 0 and ``number`` - 1."""
+    if not is_readable(labels) or not size(labels):
+        return True
+    return bool(xp.min(labels) >= 0) and bool(xp.max(labels) < number)
 
 
-def _example_weights(
-    xp: ModuleType, input: Any, labels: Any, *, weight: Any, ignore_index: int, **_: Any
-) -> Any:
-    """What each example counts: the weight of its class, 0 where it is ignored."""
-    kept = _kept(xp, input, labels, ignore_index)
+def _counted(
+    xp: ModuleType, input: Any, labels: Any, weight: Any, ignore_index: int
+) -> tuple[Any, Any, Any]:
+    """Labels that all name a class, what each example counts, and which count at all.
+
+    Where no example is ignored the last is ``None``, and so is the second without weights.
+    """
+    number, kept = input.shape[class_axis(input)], None
+    may_be_ignored = not is_readable(labels) or 0 <= ignore_index < number
+    if may_be_ignored or not name_classes(xp, labels, number):
+        kept = labels != ignore_index
+        labels = xp.where(kept, labels, 0)
+        if not name_classes(xp, labels, number):
+            raise ValueError(
+                f"target must hold labels from 0 to {number - 1} or ignore_index={ignore_index}, "
+                f"got labels from {int(xp.min(labels))} to {int(xp.max(labels))}"
+            )
     if weight is None:
-        return xp.astype(kept, input.dtype)
-    weight = per_class("weight", weight, input, class_axis(input), xp)
-    return xp.where(kept, weight[xp.where(kept, labels, 0)], 0)
+        return labels, None if kept is None else xp.astype(kept, input.dtype), kept
+    counts = per_class("weight", weight, input, class_axis(input), xp)[labels]
+    return labels, counts if kept is None else xp.where(kept, counts, 0), kept
 
 
-def _of_label(xp: ModuleType, table: Any, labels: Any, kept: Any) -> Any:
-    """The entry of ``table`` that each label names; 0 where the label is ignored."""
+def _labelled(input: Any, target: Any, *, weight: Any, ignore_index: int, **_: Any) -> Any:
+    xp, (scores, labels) = scores_and_labels(input, target)
+    return xp, (scores, *_counted(xp, scores, labels, weight, ignore_index))
+
+
+def _targeted(input: Any, target: Any, **hyper: Any) -> Any:
+    """As :func:`_labelled`; or a distribution over the classes in the shape of the input."""
+    xp = namespace(input=input, target=target)
+    table, logits = as_float("target", target, xp), as_float("input", input, xp)
+    if tuple(table.shape) != tuple(logits.shape) or not logits.ndim:
+        return _labelled(input, target, **hyper)
+    within("target", table, 0, 1, xp)
+    return xp, (logits, table, None, None)
+
+
+def _weighted(xp: ModuleType, values: Any, counts: Any) -> Any:
+    """Losses of examples times what each counts; what does not count costs nothing."""
+    return values if counts is None else xp.where(counts == 0, 0, counts * values)
+
+
+def _of_label(xp: ModuleType, table: Any, labels: Any) -> Any:
+    """The entry of ``table`` that each label names."""
     axis = class_axis(table)
-    index = xp.expand_dims(xp.where(kept, labels, 0), axis=axis)
-    entries = xp.squeeze(xp.take_along_axis(table, index, axis=axis), axis=axis)
-    return xp.where(kept, entries, 0)
+    entries = xp.take_along_axis(table, xp.expand_dims(labels, axis=axis), axis=axis)
+    return xp.squeeze(entries, axis=axis)
 
 
-def _total_weight(xp: ModuleType, input: Any, target: Any, **hyper: Any) -> Any:
-    """What the mean divides by: used weights for labels, examples for distributions."""
-    if xp.isdtype(target.dtype, "real floating"):
-        return size(target) // target.shape[class_axis(target)]
-    return xp.sum(_example_weights(xp, input, target, **hyper))
+def _at_label(xp: ModuleType, input: Any, labels: Any, counts: Any) -> Any:
+    """What each example counts, at its label, and 0 elsewhere, in the shape of ``input``."""
+    axis = class_axis(input)
+    table = xp.astype(classes(input, xp) == xp.expand_dims(labels, axis=axis), input.dtype)
+    return table if counts is None else table * xp.expand_dims(counts, axis=axis)
+
+
+def _total_count(xp: ModuleType, input: Any, target: Any, counts: Any, *_: Any, **__: Any) -> Any:
+    """What the mean divides by: examples, or the weights of their labels."""
+    if counts is None:
+        return size(input) // input.shape[class_axis(input)]
+    return xp.sum(counts)
 
 
 def _rows(xp: ModuleType, p: Any, q: Any) -> int:
@@ -109,14 +131,14 @@ def _rows(xp: ModuleType, p: Any, q: Any) -> int:
 LABELS = Family(
     ("input", "target"),
     "log-probabilities, integer labels",
-    scores_and_labels,
-    count=_total_weight,
+    _labelled,
+    count=_total_count,
 )
 LOGITS = Family(
     ("input", "target"),
     "real input, integer labels or distributions",
-    _logits_and_target,
-    count=_total_weight,
+    _targeted,
+    count=_total_count,
 )
 DISTRIBUTIONS = Family(
     ("p", "q"), "distributions over the last axis", _distributions, count=_rows, varied=1
@@ -125,7 +147,14 @@ DISTRIBUTIONS = Family(
 
 @loss(LABELS, convex=True, robust=True)
 def nll_loss(
-    xp: ModuleType, input: Any, target: Any, *, weight: Any = None, ignore_index: Integer = -100
+    xp: ModuleType,
+    input: Any,
+    target: Any,
+    counts: Any,
+    kept: Any,
+    *,
+    weight: Any = None,
+    ignore_index: Integer = -100,
 ) -> Any:
     r"""Minus the log-probability of the label; the input must be normalised already.
 
@@ -156,22 +185,12 @@ def nll_loss(
         Fisher (1922), Philosophical Transactions of the Royal Society A 222,
         doi:10.1098/rsta.1922.0009
     """
-    kept = _kept(xp, input, target, ignore_index)
-    weights = _example_weights(xp, input, target, weight=weight, ignore_index=ignore_index)
-    return -weights * _of_label(xp, input, target, kept)
+    return _weighted(xp, -_of_label(xp, input, target), counts)
 
 
 @nll_loss.derivative
-def _(xp: ModuleType, input: Any, target: Any, *, weight: Any, ignore_index: int) -> Any:
-    weights = _example_weights(xp, input, target, weight=weight, ignore_index=ignore_index)
-    return _label_table(xp, input, target, -weights)
-
-
-def _label_table(xp: ModuleType, input: Any, labels: Any, entries: Any) -> Any:
-    """``entries`` at the labels, 0 elsewhere, in the shape of ``input``."""
-    axis = class_axis(input)
-    at_label = classes(input, xp) == xp.expand_dims(labels, axis=axis)
-    return xp.where(at_label, xp.expand_dims(entries, axis=axis), 0)
+def _(xp: ModuleType, input: Any, target: Any, counts: Any, kept: Any, **_: Any) -> Any:
+    return -_at_label(xp, input, target, counts)
 
 
 @loss(LOGITS, convex=True, robust=True)
@@ -179,6 +198,8 @@ def cross_entropy(
     xp: ModuleType,
     input: Any,
     target: Any,
+    counts: Any,
+    kept: Any,
     *,
     weight: Any = None,
     ignore_index: Integer = -100,
@@ -221,16 +242,18 @@ def cross_entropy(
         Szegedy, Vanhoucke, Ioffe, Shlens & Wojna (2016), CVPR, doi:10.1109/CVPR.2016.308
     """
     axis = class_axis(input)
-    log_p = log_probabilities(xp, input, axis)
+    shifted, _ = shift(xp, input, axis)
+    log_total = xp.log(xp.sum(xp.exp(shifted), axis=axis, keepdims=True))
     if xp.isdtype(target.dtype, "real floating"):
-        return -xp.sum(_smoothed(xp, input, target, weight, label_smoothing) * log_p, axis=axis)
-    kept = _kept(xp, input, target, ignore_index)
-    weights = _example_weights(xp, input, target, weight=weight, ignore_index=ignore_index)
-    surprise = -weights * _of_label(xp, log_p, target, kept)
+        costs = _smoothed(xp, input, target, weight, label_smoothing)
+        return xp.sum(costs * (log_total - shifted), axis=axis)
+    at_label = xp.squeeze(log_total, axis=axis) - _of_label(xp, shifted, target)
+    surprise = _weighted(xp, at_label, counts)
     if not label_smoothing:
         return surprise
-    everywhere = xp.sum(log_p * _broadcast_weight(xp, input, weight), axis=axis)
-    spread = xp.where(kept, -everywhere, 0) / input.shape[axis]
+    everywhere = (log_total - shifted) * _along_classes(xp, input, weight)
+    spread = xp.sum(everywhere, axis=axis) / input.shape[axis]
+    spread = spread if kept is None else xp.where(kept, spread, 0)
     return (1 - label_smoothing) * surprise + label_smoothing * spread
 
 
@@ -239,21 +262,22 @@ def _(
     xp: ModuleType,
     input: Any,
     target: Any,
+    counts: Any,
+    kept: Any,
     *,
     weight: Any,
-    ignore_index: int,
     label_smoothing: float,
+    **_: Any,
 ) -> Any:
     axis = class_axis(input)
     if xp.isdtype(target.dtype, "real floating"):
         costs = _smoothed(xp, input, target, weight, label_smoothing)
     else:
-        weights = _example_weights(xp, input, target, weight=weight, ignore_index=ignore_index)
-        costs = _label_table(xp, input, target, (1 - label_smoothing) * weights)
+        costs = (1 - label_smoothing) * _at_label(xp, input, target, counts)
         if label_smoothing:
-            kept = xp.expand_dims(_kept(xp, input, target, ignore_index), axis=axis)
-            share = label_smoothing / input.shape[axis] * xp.astype(kept, input.dtype)
-            costs = costs + share * _broadcast_weight(xp, input, weight)
+            share = label_smoothing / input.shape[axis] * _along_classes(xp, input, weight)
+            mask = 1 if kept is None else xp.expand_dims(xp.astype(kept, input.dtype), axis=axis)
+            costs = costs + share * mask
     return probabilities(xp, input, axis) * xp.sum(costs, axis=axis, keepdims=True) - costs
 
 
@@ -261,10 +285,10 @@ def _smoothed(xp: ModuleType, input: Any, target: Any, weight: Any, label_smooth
     """Target distributions, smoothed, times the weights of the classes."""
     if label_smoothing:
         target = (1 - label_smoothing) * target + label_smoothing / target.shape[class_axis(target)]
-    return target if weight is None else target * _broadcast_weight(xp, input, weight)
+    return target if weight is None else target * _along_classes(xp, input, weight)
 
 
-def _broadcast_weight(xp: ModuleType, input: Any, weight: Any) -> Any:
+def _along_classes(xp: ModuleType, input: Any, weight: Any) -> Any:
     """Class weights along the class axis, or 1."""
     if weight is None:
         return 1
@@ -306,14 +330,13 @@ def kl_divergence(xp: ModuleType, p: Any, q: Any) -> Any:
         Kullback & Leibler (1951), Annals of Mathematical Statistics 22(1),
         doi:10.1214/aoms/1177729694
     """
-    absent, excluded = p == 0, q == 0
-    ratio = xp.log(xp.where(absent, 1, p)) - xp.log(xp.where(excluded, 1, q))
-    terms = xp.where(absent, 0, p * ratio)
-    return xp.sum(xp.where(excluded & ~absent, float("inf"), terms), axis=-1)
+    ratio = xp.log(xp.where(p == 0, 1, p))
+    ratio = ratio - xp.log(xp.where(q == 0, 1, q))
+    terms = xp.where(p == 0, 0, p * ratio)
+    return xp.sum(xp.where((q == 0) & (p != 0), float("inf"), terms), axis=-1)
 
 
 @kl_divergence.derivative
 def _(xp: ModuleType, p: Any, q: Any) -> Any:
-    absent, excluded = p == 0, q == 0
-    slopes = -p / xp.where(excluded, 1, q)
-    return xp.where(excluded & ~absent, float("-inf"), slopes)
+    slopes = -p / xp.where(q == 0, 1, q)
+    return xp.where((q == 0) & (p != 0), float("-inf"), slopes)

@@ -8,7 +8,7 @@ from annotated_types import Interval
 from course.arrays import is_readable
 from course.losses._loss import Family, loss, pair, per_class, size
 from course.losses.binary import sigmoid, softplus
-from course.losses.categorical import classes, scores_and_labels
+from course.losses.categorical import classes, name_classes, scores_and_labels
 from course.parameters import Positive
 
 __all__ = [
@@ -22,19 +22,19 @@ __all__ = [
 Power = Annotated[int, Interval(ge=1, le=2)]
 
 
-def _score_and_sign(input: Any, target: Any) -> tuple[ModuleType, tuple[Any, Any]]:
+def _score_and_sign(input: Any, target: Any, **_: Any) -> tuple[ModuleType, tuple[Any, Any]]:
     xp, (score, sign) = pair(input, target)
-    if is_readable(sign) and not xp.all((sign == 1) | (sign == -1)):
+    if is_readable(sign) and not xp.all(xp.abs(sign) == 1):
         raise ValueError("target must hold the labels -1 and 1 only: 2 * y - 1 recodes 0 and 1")
     return xp, (score, sign)
 
 
-def _rival_scores(input: Any, target: Any) -> tuple[ModuleType, tuple[Any, Any]]:
+def _rival_scores(input: Any, target: Any, **_: Any) -> tuple[ModuleType, tuple[Any, Any]]:
     xp, (scores, labels) = scores_and_labels(input, target)
     if scores.ndim > 2:
         raise ValueError(f"input must be of shape (C,) or (N, C), got {tuple(scores.shape)}")
     number = scores.shape[-1]
-    if is_readable(labels) and xp.any((labels < 0) | (labels >= number)):
+    if not name_classes(xp, labels, number):
         raise ValueError(f"target must hold labels from 0 to {number - 1}")
     return xp, (scores, labels)
 
@@ -264,8 +264,8 @@ def _true_class(xp: ModuleType, input: Any, target: Any) -> Any:
 def _violations(xp: ModuleType, input: Any, target: Any, margin: float) -> Any:
     """By how much each rival lies within the margin of the true score; 0 for the true class."""
     index = xp.expand_dims(target, axis=-1)
-    lead = xp.take_along_axis(input, index, axis=-1) - input
-    return xp.where(_true_class(xp, input, target), 0, xp.clip(margin - lead, min=0))
+    bar = margin - xp.take_along_axis(input, index, axis=-1)
+    return xp.where(_true_class(xp, input, target), 0, xp.clip(bar + input, min=0))
 
 
 def _class_weight(xp: ModuleType, input: Any, target: Any, weight: Any) -> Any:
