@@ -27,10 +27,10 @@ def _by_used_weights(loss, y, w, classes):
     return loss.sum() / w[y].sum()
 
 
-def _ce(log_p=_log_softmax, rows=_rows, mean=_by_used_weights, labels=_labels):
+def _ce(log_p=_log_softmax, rows=_rows, mean=_by_used_weights):
     def wrong(logits, target, weight=None, label_smoothing=0.0, reduction="mean"):
         z = np.array(logits, dtype=float)
-        y = labels(target, z.shape)
+        y = _labels(target, z.shape)
         n, classes = z.shape
         w = np.ones(classes) if weight is None else np.asarray(weight, dtype=float)
         loss = rows(log_p(z), y, w, label_smoothing)
@@ -84,11 +84,6 @@ def _unweighted(logp, y, w, eps):
 def _in_place(logits, target, weight=None, label_smoothing=0.0, reduction="mean"):
     logits -= np.max(logits, axis=1, keepdims=True)
     return _ce()(logits, target, weight, label_smoothing, reduction)
-
-
-def _unchecked(target, shape):
-    y = np.asarray(target)
-    return y.astype(int) if y.dtype.kind == "f" else y
 
 
 def _all_classes(logp, y, w, eps):
@@ -334,12 +329,6 @@ MISCONCEPTIONS = (
         _ce(rows=_smoothing_weighted_by_label),
         "The spread part is weighted by each class's own weight, not by the label's: PyTorch "
         "weighs eps/C log p_c with w_c.",
-    ),
-    Misconception(
-        "labels_unchecked",
-        _ce(labels=_unchecked),
-        "A label must be an integer that names a class: refuse others. -1 silently picks the last "
-        "class and 1.0 is no label.",
     ),
     Misconception(
         "modifies_argument",

@@ -102,10 +102,10 @@ def _weighs_positives(f, rng):
     return None
 
 
-def _loss(of, *, checked=True):
+def _loss(of):
     def wrong(input, target, pos_weight=1.0, reduction="mean"):
         z, t = _pair(input, target)
-        if checked and t.size and not (t.min() >= 0 and t.max() <= 1):
+        if t.size and not (t.min() >= 0 and t.max() <= 1):
             raise ValueError("targets")
         return _reduce(of(z, t, pos_weight), reduction)
 
@@ -344,12 +344,6 @@ EXERCISE = Exercise(
             "gradient_for_loss",
             _loss(lambda z, t, w: _sigmoid(z) - t),
             "That is the derivative of the loss; this exercise asks for the loss.",
-        ),
-        Misconception(
-            "accepts_any_target",
-            _loss(_bce, checked=False),
-            "Targets are probabilities, from 0 to 1; -1/+1 labels belong to the hinge: raise "
-            "ValueError.",
         ),
     ),
     regions={

@@ -53,10 +53,10 @@ def _softmax(z, axis=1):
     return e / e.sum(axis=axis, keepdims=True)
 
 
-def _grad(slope=lambda p, hit: p - hit, p=_softmax, divide=lambda z: len(z), labels=_labels):
+def _grad(slope=lambda p, hit: p - hit, p=_softmax, divide=lambda z: len(z)):
     def wrong(logits, target):
         z = np.array(logits, dtype=float)
-        y = labels(target, z.shape)
+        y = _labels(target, z.shape)
         hit = np.zeros_like(z)
         hit[np.arange(len(y)), y] = 1
         return slope(p(z), hit) / divide(z)
@@ -86,10 +86,6 @@ def _double_softmax(p, hit):
 def _in_place(logits, target):
     logits -= np.max(logits, axis=1, keepdims=True)
     return cross_entropy_grad(logits, target)
-
-
-def _unchecked(target, shape):
-    return np.asarray(target).astype(int)
 
 
 EXERCISE = Exercise(
@@ -237,11 +233,6 @@ EXERCISE = Exercise(
             "averaged_away",
             lambda logits, target: cross_entropy_grad(logits, target).sum(axis=0),
             "One slope per logit, in the shape of the logits: do not sum over the rows.",
-        ),
-        Misconception(
-            "labels_unchecked",
-            _grad(labels=_unchecked),
-            "A label must be an integer that names a class: refuse others.",
         ),
         Misconception(
             "modifies_argument",

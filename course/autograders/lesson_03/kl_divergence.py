@@ -90,11 +90,11 @@ def _asymmetric(f, rng):
     return None
 
 
-def _sum(term, where=lambda p, q: p > 0, *, checked=True):
+def _sum(term, where=lambda p, q: p > 0):
     def wrong(p, q):
         p, q = _pair(p, q)
         for d in (p, q):
-            if checked and (not (d >= 0).all() or not np.isclose(d.sum(), 1.0)):
+            if not (d >= 0).all() or not np.isclose(d.sum(), 1.0):
                 raise ValueError("distribution")
         s = where(p, q)
         return float(term(p[s], q[s]).sum())
@@ -122,15 +122,9 @@ def _clipped(eps):
     return _sum(term, _everywhere)
 
 
-def _renormalised(p, q):
-    p, q = _pair(p, q)
-    with np.errstate(all="ignore"):
-        return _sum(_kl, checked=False)(p / p.sum(), q / q.sum())
-
-
 _UNCHECKED = (
     "An argument that is negative somewhere or does not add up to 1 is no distribution: raise "
-    "ValueError."
+    "ValueError instead of repairing it."
 )
 
 EXERCISE = Exercise(
@@ -278,13 +272,6 @@ EXERCISE = Exercise(
             "ratio_without_logarithm",
             _sum(lambda p, q: p * (p / q)),
             "The logarithm of the ratio is missing.",
-        ),
-        Misconception("unchecked", _sum(_kl, checked=False), _UNCHECKED),
-        Misconception(
-            "renormalises",
-            _renormalised,
-            "Do not repair the input: what does not add up to 1 is no distribution; raise "
-            "ValueError.",
         ),
     ),
     hints=(

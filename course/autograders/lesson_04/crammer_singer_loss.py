@@ -67,11 +67,10 @@ def _best(
     loss=lambda true, rival: np.maximum(0, 1 + rival - true),
     best=lambda s: s.max(axis=1),
     own=-np.inf,
-    labels=_labels,
 ):
     def wrong(scores, target, reduction="mean"):
         s = np.array(scores, dtype=float)
-        y = labels(target, s.shape)
+        y = _labels(target, s.shape)
         rows = np.arange(len(y))
         true = s[rows, y]
         if own is not None:
@@ -113,10 +112,6 @@ def _in_place(scores, target, reduction="mean"):
     true = s[rows, y].copy()
     s[rows, y] = -np.inf
     return _reduce(np.maximum(0.0, 1 + s.max(axis=1) - true), reduction)
-
-
-def _unchecked(target, shape):
-    return np.asarray(target).astype(int)
 
 
 _RIVAL = "Compare with the best rival; "
@@ -257,11 +252,6 @@ EXERCISE = Exercise(
             "zero_one",
             _best(lambda true, rival: (rival > true) * 1.0),
             "That counts errors: the hinge charges 1 + rival - true.",
-        ),
-        Misconception(
-            "labels_unchecked",
-            _best(labels=_unchecked),
-            "A label must be an integer that names a class: refuse others.",
         ),
         Misconception(
             "modifies_argument",

@@ -74,21 +74,14 @@ def _bounds_errors(f, rng):
     return None
 
 
-def _loss(of, *, checked=True):
+def _loss(of):
     def wrong(scores, y, reduction="mean"):
         s, y = _pair(scores, y)
-        if checked and not np.isin(y, (-1.0, 1.0)).all():
+        if not np.isin(y, (-1.0, 1.0)).all():
             raise ValueError("labels")
         return _reduce(of(s, y), reduction)
 
     return wrong
-
-
-def _recoded(scores, y, reduction="mean"):
-    s, y = _pair(scores, y)
-    if np.isin(y, (0.0, 1.0)).all():
-        y = 2 * y - 1
-    return hinge_loss(s, y, reduction)
 
 
 def _of_violators(scores, y, reduction="mean"):
@@ -98,6 +91,10 @@ def _of_violators(scores, y, reduction="mean"):
     return float(losses.sum() / max(1, (losses > 0).sum()))
 
 
+_ZEROS = (
+    "0/1 labels must be refused: with y = 0 every negative costs exactly 1 and gives no gradient. "
+    "Do not recode them silently either, as scikit-learn's metric does; raise ValueError."
+)
 _LABELS = "The formula assumes labels -1 and +1: raise ValueError for others."
 
 EXERCISE = Exercise(
@@ -112,8 +109,12 @@ EXERCISE = Exercise(
         EMPTY_MEAN_ONES,
         *UNKNOWN_REDUCTION_ONES,
         *(
+            BadInput("zeros_for_minus_ones", (np.array([1.0, 2.0]), np.array(labels)), _ZEROS)
+            for labels in ([0.0, 1.0], [0, 1])
+        ),
+        *(
             BadInput("accepts_any_label", (np.array([1.0, 2.0]), np.array(labels)), _LABELS)
-            for labels in ([0.0, 1.0], [0, 1], [1.0, 2.0], [-1.0, 0.5], [0.0, 0.0])
+            for labels in ([1.0, 2.0], [-1.0, 0.5], [0.0, -1.0])
         ),
     ),
     properties=(
@@ -250,15 +251,6 @@ EXERCISE = Exercise(
             "mean_over_violators",
             _of_violators,
             "Average over all elements, also those that cost nothing.",
-        ),
-        Misconception(
-            "zeros_taken_for_minus_ones",
-            _recoded,
-            "0/1 labels must be refused, not recoded: scikit-learn's metric recodes them, and "
-            "hides the mistake that this loss should report.",
-        ),
-        Misconception(
-            "labels_unchecked", _loss(lambda s, y: np.maximum(0, 1 - y * s), checked=False), _LABELS
         ),
     ),
     regions={

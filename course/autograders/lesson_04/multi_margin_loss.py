@@ -91,11 +91,10 @@ def _rivals(
     power=lambda m, p: m**p,
     total=lambda m, classes: m.sum(axis=1) / classes,
     own=0.0,
-    labels=_labels,
 ):
     def wrong(scores, target, p=1, margin=1.0, reduction="mean"):
         s = np.asarray(scores, dtype=float)
-        y = labels(target, s.shape)
+        y = _labels(target, s.shape)
         rows = np.arange(len(y))
         m = np.maximum(0.0, violation(s, s[rows, y][:, None], margin))
         if own is not None:
@@ -129,10 +128,6 @@ def _in_place(scores, target, p=1, margin=1.0, reduction="mean"):
     loss = multi_margin_loss(scores, target, p, margin, reduction)
     scores[np.arange(len(target)), target] = 0.0
     return loss
-
-
-def _unchecked(target, shape):
-    return np.asarray(target).astype(int)
 
 
 EXERCISE = Exercise(
@@ -277,11 +272,6 @@ EXERCISE = Exercise(
                 reduction,
             ),
             "That is cross-entropy: the hinge charges max(0, margin - s_y + s_i) for each rival.",
-        ),
-        Misconception(
-            "labels_unchecked",
-            _rivals(labels=_unchecked),
-            "A label must be an integer that names a class: refuse others.",
         ),
         Misconception(
             "modifies_argument",

@@ -214,14 +214,6 @@ EXERCISE = Exercise(
             lambda w, lam: 2 * lam * np.asarray(w, dtype=float),
             "Return two things, as a tuple: the value and the gradient.",
         ),
-        Misconception(
-            "negative_lam_accepted",
-            lambda w, lam: (
-                float(lam * np.square(w, dtype=float).sum()),
-                2 * lam * np.asarray(w, dtype=float),
-            ),
-            _REFUSE,
-        ),
     ),
     hints=(
         "w = [3, -4], lam = 0.5: what is the penalty, and how fast does it grow with each weight?",

@@ -210,8 +210,8 @@ EXERCISE = Exercise(
                 slope=lambda X, y, w: 2 * X.T @ (X @ w - y) / len(y),
                 lipschitz=lambda X: 2 * np.linalg.eigvalsh(X.T @ X / len(X))[-1],
             ),
-            "That is the data term |y - Xw|^2 / N (or a threshold of alpha / (2L)): scikit-learn and "
-            "this exercise halve the data term, so alpha counts for twice as much.",
+            "That is the data term |y - Xw|^2 / N (or a threshold of alpha / (2L)): scikit-learn "
+            "and this exercise halve the data term, so alpha counts for twice as much.",
         ),
         Misconception(
             "eigenvalue_not_averaged",

@@ -238,9 +238,6 @@ EXERCISE = Exercise(
             "That shrinks the whole vector (group lasso): here each weight is on its own.",
         ),
         Misconception(
-            "negative_t_accepted", lambda w, t: _soft(np.asarray(w, dtype=float), t), _REFUSE
-        ),
-        Misconception(
             "modifies_argument",
             _in_place,
             "You modified the caller's array: build a new one.",
