@@ -11,7 +11,15 @@ import numpy as np
 from course.grading import aspects
 from course.grading.spec import BadInput, Case
 
-__all__ = ["BROADCAST", "EMPTY_MEAN", "UNKNOWN_REDUCTION", "disguises", "pair", "reductions"]
+__all__ = [
+    "BROADCAST",
+    "EMPTY_MEAN",
+    "UNKNOWN_REDUCTION",
+    "both_branches",
+    "disguises",
+    "pair",
+    "reductions",
+]
 
 _BROADCAST_HINT = (
     "(N,) against (N,1) silently makes an N x N table; compare shapes first and raise ValueError."
@@ -52,6 +60,12 @@ def pair(
     return (target + residual).round(2), target
 
 
+def both_branches(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """A pair with residuals within 1 and beyond it, on both sides, and of every size between."""
+    target = rng.normal(0.0, 2.0, 6).round(1)
+    return target + rng.permutation([0.4, -0.7, 1.2, -1.6, 2.5, -3.5]), target
+
+
 def disguises(
     rng: np.random.Generator, kwargs: Mapping[str, Any] | None = None, spread: float = 3.0
 ) -> Iterator[Case]:
@@ -84,8 +98,7 @@ def reductions(
     kwargs = dict(kwargs or {})
     yield Case(pair(rng, (4,), spread), kwargs | {"reduction": "mean"})
     for reduction in ("sum", "none"):
-        for shape in ((3,), (2, 3)):
-            told = kwargs | {"reduction": reduction}
-            yield Case(pair(rng, shape, spread), told, aspects.UNREDUCED)
-        empty = np.array([]), np.array([])
-        yield Case(empty, kwargs | {"reduction": reduction}, aspects.EMPTY)
+        told = kwargs | {"reduction": reduction}
+        yield Case(pair(rng, (3,), spread), told, aspects.UNREDUCED)
+        yield Case(pair(rng, (2, 3), spread), told, aspects.MATRIX)
+        yield Case((np.array([]), np.array([])), told, aspects.EMPTY)

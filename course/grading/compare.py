@@ -1,10 +1,11 @@
 """Whether what came is what was expected, and if not, in which way it differs."""
 
+import math
 from typing import Any
 
 import numpy as np
 
-__all__ = ["difference", "same_value", "scalar"]
+__all__ = ["difference", "kind_of", "scalar"]
 
 
 def difference(expected: Any, got: Any, *, rtol: float, atol: float) -> str | None:
@@ -12,7 +13,7 @@ def difference(expected: Any, got: Any, *, rtol: float, atol: float) -> str | No
 
     A float may come as any real number (a NumPy scalar, an array of no dimensions); an array must
     be an array of the same shape, floating-point where floating-point is expected; a tuple must
-    be a tuple. NaN equals NaN and infinity equals infinity of the same sign.
+    be a tuple, named or not. NaN equals NaN and infinity equals infinity of the same sign.
 
     Args:
         expected: What the reference returned: float, int, bool, str, ``None``, array, or a
@@ -35,16 +36,11 @@ def difference(expected: Any, got: Any, *, rtol: float, atol: float) -> str | No
     if isinstance(expected, float | int | np.number) and not isinstance(expected, bool):
         number = scalar(got)
         if number is None:
-            return f"{_kind(got)}, expected a number"
+            return f"{kind_of(got)}, expected a number"
         return None if _close(np.asarray(expected), np.asarray(number), rtol, atol) else _WRONG
     if type(got) is not type(expected):
-        return f"{_kind(got)}, expected {_kind(expected)}"
+        return f"{kind_of(got)}, expected {kind_of(expected)}"
     return None if got == expected else _WRONG
-
-
-def same_value(one: Any, other: Any, *, rtol: float, atol: float) -> bool:
-    """Whether two values agree within tolerance, whichever of them was expected."""
-    return difference(one, other, rtol=rtol, atol=atol) is None
 
 
 def scalar(value: Any) -> float | None:
@@ -56,19 +52,37 @@ def scalar(value: Any) -> float | None:
     """
     if isinstance(value, bool | np.bool_):
         return None
-    if isinstance(value, int | float | np.integer | np.floating):
-        return float(value)
     if isinstance(value, np.ndarray) and value.ndim == 0 and value.dtype.kind in "iuf":
+        return float(np.asarray(value))
+    if not isinstance(value, int | float | np.integer | np.floating):
+        return None
+    try:
         return float(value)
-    return None
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
+def kind_of(value: Any) -> str:
+    """What a value is, with an article.
+
+    Example:
+        >>> kind_of([1.0]), kind_of(np.ones(2))
+        ('a list', 'an array of shape (2,)')
+    """
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    article = "an" if type(value).__name__[0] in "aeiou" else "a"
+    return f"{article} {type(value).__name__}"
 
 
 _WRONG = "wrong value"
 
 
 def _sequence_difference(expected: tuple | list, got: Any, rtol: float, atol: float) -> str | None:
-    if type(got) is not type(expected):
-        return f"{_kind(got)}, expected a {type(expected).__name__} of {len(expected)}"
+    if not isinstance(got, type(expected)):
+        return f"{kind_of(got)}, expected a {type(expected).__name__} of {len(expected)}"
     if len(got) != len(expected):
         return f"{len(got)} values, expected {len(expected)}"
     for position, (one, other) in enumerate(zip(expected, got, strict=True), 1):
@@ -82,13 +96,15 @@ def _array_difference(expected: np.ndarray, got: Any, rtol: float, atol: float) 
     if expected.ndim == 0 and scalar(got) is not None:
         got = np.asarray(got)
     if not isinstance(got, np.ndarray):
-        return f"{_kind(got)}, expected an array of shape {expected.shape}"
+        return f"{kind_of(got)}, expected an array of shape {expected.shape}"
+    # A subclass may say anything of itself: the plain array below it does not.
+    got = np.asarray(got)
     if got.shape != expected.shape:
         return f"shape {got.shape}, expected {expected.shape}"
     kinds = "f" if expected.dtype.kind == "f" else "iu" if expected.dtype.kind in "iu" else "b"
     if got.dtype.kind not in kinds:
         return f"dtype {got.dtype}, expected {expected.dtype}"
-    return None if _close(expected, np.asarray(got), rtol, atol) else _WRONG
+    return None if _close(expected, got, rtol, atol) else _WRONG
 
 
 def _close(expected: np.ndarray, got: np.ndarray, rtol: float, atol: float) -> bool:
@@ -96,12 +112,3 @@ def _close(expected: np.ndarray, got: np.ndarray, rtol: float, atol: float) -> b
         return bool((expected == got).all())
     with np.errstate(all="ignore"):
         return bool(np.allclose(got, expected, rtol=rtol, atol=atol, equal_nan=True))
-
-
-def _kind(value: Any) -> str:
-    if value is None:
-        return "None"
-    if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
-    article = "an" if type(value).__name__[0] in "aeiou" else "a"
-    return f"{article} {type(value).__name__}"

@@ -1,21 +1,25 @@
 """Naming the mistake: which known error explains what was seen?
 
-Evidence is compared with candidates, from the most specific to the least: a known misconception
-of this exercise, a mistake that any exercise invites, a plain relation between the numbers, a
-branch of the formula, an aspect such as integer input. The first that explains it is told.
+Where ordinary values are wrong, the formula is in question: a known misconception of this
+exercise, a mistake that any exercise invites, an argument without effect, a plain relation between
+the numbers, a branch of the formula. Where they are right, what is in question is an aspect such
+as integer input, or bad input that is not refused. The first that explains the evidence is told;
+where nothing does, nothing is claimed.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from inspect import Parameter, signature
-from typing import Any
+from inspect import signature
 
 import numpy as np
 
+from course.grading.aspects import ORDINARY, Aspect
+from course.grading.dependence import changes_between_calls, ignored_argument, wrong_default
+from course.grading.mistakes import everyones
 from course.grading.outcomes import Outcome, call_here
-from course.grading.probes import Probe, agree, viewed
-from course.grading.relations import Sample, find_relation
+from course.grading.probes import MODIFIED, Probe, agree, viewed
+from course.grading.relations import Relation, Sample, find_relation
 from course.grading.spec import BadInput, Case, Exercise, Misconception
 
 __all__ = ["Diagnosis", "diagnose"]
@@ -35,36 +39,43 @@ class Diagnosis:
 
 
 class _Candidate:
-    """A known mistake and what it gives on the same inputs, worked out as far as needed."""
+    """A known mistake and what it gives on the same cases, worked out as far as needed."""
 
-    def __init__(self, mistake: Misconception, probes: Sequence[Probe]) -> None:
+    def __init__(self, mistake: Misconception, cases: Sequence[Probe]) -> None:
         self.name, self.hint = mistake.name, mistake.hint
         self._call = call_here(mistake.wrong)
-        self._probes = probes
+        self._cases = cases
         self._outcomes: dict[int, Outcome] = {}
 
     def predicted(self, i: int) -> Outcome:
-        """What the mistake gives on the i-th input."""
+        """What the mistake gives on the i-th case."""
         if i not in self._outcomes:
-            source = self._probes[i].source
+            source = self._cases[i].source
             self._outcomes[i] = viewed(source, self._call(source.args, source.kwargs))
         return self._outcomes[i]
 
-    @cached_property
-    def explained(self) -> frozenset[int]:
-        """The failures that the mistake predicts; none where anything contradicts it.
+    def _agrees(self, i: int) -> bool:
+        return agree(self._cases[i].source, self.predicted(i), self._cases[i].got)
+
+    def fits_formula(self) -> bool:
+        """Whether it gives what the submission gives on all ordinary numbers."""
+        return all(self._agrees(i) for i, p in enumerate(self._cases) if p.ordinary)
+
+    def agreements(self) -> int:
+        """On how many of all cases it gives what the submission gives."""
+        return sum(map(self._agrees, range(len(self._cases))))
+
+    def explained(self) -> int:
+        """How many failures it predicts; none where anything contradicts it.
 
         Inputs on which the mistake happens to be right tell nothing about it.
         """
-        apart = []
-        for i, p in enumerate(self._probes):
-            predicted = self.predicted(i)
-            if agree(p.source, p.expected, predicted):
-                continue
-            if not agree(p.source, predicted, p.got):
-                return frozenset()
-            apart.append(i)
-        return frozenset(apart)
+        apart = [
+            i
+            for i, p in enumerate(self._cases)
+            if not agree(p.source, p.expected, self.predicted(i))
+        ]
+        return len(apart) if all(map(self._agrees, apart)) else 0
 
 
 def diagnose(exercise: Exercise, probes: Sequence[Probe]) -> Diagnosis | None:
@@ -79,211 +90,209 @@ def diagnose(exercise: Exercise, probes: Sequence[Probe]) -> Diagnosis | None:
     """
     if not any(p.failure for p in probes):
         return None
-    crash = _crash(exercise, probes)
-    if crash:
-        return crash
-    mistakes = [*exercise.misconceptions, *_everyones(exercise)]
-    candidates = [_Candidate(mistake, probes) for mistake in mistakes]
-    return (
-        _explains_all(candidates, probes)
-        or _only_modified(probes)
-        or _related(None, probes)
-        or _explains_some(candidates, probes)
-        or _combined(candidates, probes)
-        or _region(exercise, probes)
-        or _aspect(probes)
-    )
+    cases = [p for p in probes if isinstance(p.source, Case)]
+    mistakes = [*exercise.misconceptions, *everyones(exercise)]
+    candidates = [_Candidate(mistake, cases) for mistake in mistakes]
+    if any(p.failure for p in cases if p.ordinary):
+        return (
+            _crash(exercise, cases)
+            or _modified(cases)
+            or _formula(candidates)
+            or _dependence(exercise, cases)
+            or _related(exercise, cases)
+            or _combined(candidates, exercise, cases)
+            or _region(exercise, cases)
+            or _raises_somewhere(cases)
+        )
+    return _edge(candidates) or _modified(cases) or _aspect(cases) or _accepted(probes)
 
 
-def _crash(exercise: Exercise, probes: Sequence[Probe]) -> Diagnosis | None:
-    ordinary = [p.got for p in probes if p.ordinary]
+def _crash(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
+    ordinary = [p.got for p in cases if p.ordinary]
     if all(got.kind == "returned" and got.value is None for got in ordinary):
-        return Diagnosis(
-            "returns_none", "The function ends without a return statement: it gives None."
-        )
+        how = "It prints its result and" if any(got.printed for got in ordinary) else "It"
+        return Diagnosis("returns_none", f"{how} returns nothing: end it with `return ...`.")
     raised = [got for got in ordinary if got.kind == "raised"]
-    keywords = [got for got in raised if "TypeError" in got.errors and "argument" in got.message]
-    if (
-        keywords
-        and len(raised) == len(keywords)
-        and all(
-            name in keywords[0].message or "positional" in keywords[0].message
-            for name in keywords[0].message.split("'")[1:2]
-        )
+    if len(raised) < len(ordinary):
+        return None
+    if "TypeError" in raised[0].errors and re.search(
+        r"\(\) (takes|missing|got an unexpected|got multiple)", raised[0].message
     ):
-        return Diagnosis(
-            "signature",
-            f"{keywords[0].message}. Keep the signature: {exercise.call_signature}",
-        )
-    if len(raised) == len(ordinary):
-        first = raised[0]
-        text = f"{first.errors[0]}: {first.message}" if first.message else first.errors[0]
-        return Diagnosis("raises", f"It raises on ordinary input: {text}")
+        told = f"{raised[0].message}. Keep the signature: {exercise.call_signature}"
+        return Diagnosis("signature", told)
+    return Diagnosis("raises", f"It raises on ordinary input: {_told(raised[0])}")
+
+
+def _raises_somewhere(cases: Sequence[Probe]) -> Diagnosis | None:
+    for p in cases:
+        if p.ordinary and p.got.kind == "raised":
+            return Diagnosis("raises", f"It raises on some ordinary input: {_told(p.got)}")
     return None
 
 
-def _everyones(exercise: Exercise) -> Iterator[Misconception]:
-    """Mistakes that any function invites, made from the reference itself."""
-    reference = exercise.reference
-    parameters = signature(reference).parameters
-    optional = [p.name for p in parameters.values() if p.default is not Parameter.empty]
-    required = [p.name for p in parameters.values() if p.default is Parameter.empty]
-    if len(required) >= 2:
-        yield Misconception(
-            "swapped_arguments",
-            lambda a, b, *rest, **kw: reference(b, a, *rest, **kw),
-            f"{required[0]} and {required[1]} have changed places: the order is "
-            f"{exercise.call_signature}.",
-        )
-    for name in optional:
-        yield Misconception(
-            f"ignores_{name}",
-            lambda *args, _name=name, **kw: reference(
-                *args, **{k: v for k, v in kw.items() if k != _name}
-            ),
-            f"The result does not depend on `{name}`: use the argument.",
-        )
-    if "reduction" in optional:
-        yield from _misreductions(exercise)
+def _told(raised: Outcome) -> str:
+    return f"{raised.errors[0]}: {raised.message}".rstrip(": ")
 
 
-def _misreductions(exercise: Exercise) -> Iterator[Misconception]:
-    reference = exercise.reference
-
-    def reduced(how: Any) -> Any:
-        def wrong(*args: Any, reduction: str = "mean", **kw: Any) -> Any:
-            if reduction == "mean":
-                return how(np.asarray(reference(*args, reduction="none", **kw)))
-            return reference(*args, reduction=reduction, **kw)
-
-        return wrong
-
-    mean = "The default reduction is the mean"
-    yield Misconception(
-        "sum_for_mean",
-        reduced(lambda loss: float(loss.sum())),
-        f"{mean}: doubling the batch must not double the loss.",
-    )
-    yield Misconception(
-        "not_reduced", reduced(lambda loss: loss), f"{mean}: it returns one number, not an array."
-    )
-    yield Misconception(
-        "median_for_mean", reduced(lambda loss: float(np.median(loss))), f"{mean}, not the median."
-    )
-    yield Misconception(
-        "max_for_mean", reduced(lambda loss: float(loss.max())), f"{mean}, not the largest loss."
-    )
-    yield Misconception(
-        "mean_over_rows",
-        reduced(lambda loss: loss.mean(axis=0) if loss.ndim > 1 else float(loss.mean())),
-        f"{mean} over all elements: a matrix gives one number too.",
-    )
-    yield Misconception(
-        "divides_by_rows",
-        reduced(lambda loss: float(loss.sum() / len(loss))),
-        f"{mean} over elements: divide by .size, not by the number of rows that len() gives.",
-    )
-
-    def exchanged(*args: Any, reduction: str = "mean", **kw: Any) -> Any:
-        other = {"mean": "sum", "sum": "mean"}.get(reduction, reduction)
-        return reference(*args, reduction=other, **kw)
-
-    yield Misconception("swapped_reductions", exchanged, '"mean" and "sum" have changed places.')
-
-
-def _explains_all(candidates: Sequence[_Candidate], probes: Sequence[Probe]) -> Diagnosis | None:
-    failures = {i for i, p in enumerate(probes) if p.failure}
-    for candidate in candidates:
-        if candidate.explained == failures:
-            return Diagnosis(candidate.name, candidate.hint)
-    return None
-
-
-def _explains_some(candidates: Sequence[_Candidate], probes: Sequence[Probe]) -> Diagnosis | None:
-    """The candidate that explains most, if it leaves no ordinary failure unexplained."""
-    ordinary = {i for i, p in enumerate(probes) if p.ordinary and p.failure}
-    fitting = [c for c in candidates if c.explained and c.explained >= ordinary]
-    best = max(fitting, key=lambda c: len(c.explained), default=None)
-    return Diagnosis(best.name, best.hint) if best else None
-
-
-def _only_modified(probes: Sequence[Probe]) -> Diagnosis | None:
-    failures = [p.failure for p in probes if p.failure]
-    if all(failure == "the argument was modified" for failure in failures):
+def _modified(cases: Sequence[Probe]) -> Diagnosis | None:
+    failures = [p.failure for p in cases if p.failure and p.ordinary]
+    failures = failures or [p.failure for p in cases if p.failure]
+    if failures and all(failure == MODIFIED for failure in failures):
         return Diagnosis(
             "modifies_argument", "You modified the caller's array: build a new one (`w = w + ...`)."
         )
     return None
 
 
+def _formula(candidates: Sequence[_Candidate]) -> Diagnosis | None:
+    """The mistake that gives the submission's ordinary values, and most of the others."""
+    fitting = [candidate for candidate in candidates if candidate.fits_formula()]
+    best = max(fitting, key=_Candidate.agreements, default=None)
+    return Diagnosis(best.name, best.hint) if best else None
+
+
+def _edge(candidates: Sequence[_Candidate]) -> Diagnosis | None:
+    """The mistake beside ordinary values that explains most."""
+    best = max(candidates, key=_Candidate.explained, default=None)
+    return Diagnosis(best.name, best.hint) if best and best.explained() else None
+
+
+def _dependence(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
+    if changes_between_calls(cases):
+        return Diagnosis(
+            "changes_between_calls",
+            "The same call gives different results: the result may depend on the arguments only, "
+            "not on earlier calls and not on chance.",
+        )
+    name = wrong_default(exercise, cases)
+    if name:
+        default = signature(exercise.reference).parameters[name].default
+        return Diagnosis(
+            f"default_{name}",
+            f"Right where `{name}` is passed, wrong where it is left out: its default is "
+            f"{default!r}.",
+        )
+    name = ignored_argument(exercise, cases)
+    if name:
+        return Diagnosis(
+            f"ignores_{name}", f"The result does not depend on `{name}`: use the argument."
+        )
+    return None
+
+
 _ARRAY_LIKE = (np.ndarray, np.number, list, float, int)
+_RIGHT = "the right answer"
 
 
-def _related(candidate: _Candidate | None, probes: Sequence[Probe]) -> Diagnosis | None:
-    """A relation to the right outputs, or to those of a known mistake, on ordinary inputs."""
+def _related(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
+    """A relation to the right outputs on ordinary inputs, or of step to step in an update."""
+    ordinary = [p for p in cases if p.ordinary]
+    found = _relation(ordinary, [p.expected for p in ordinary])
+    if found and not (exercise.updates and found.name in _WEAK):
+        return Diagnosis(found.name, found.hint.format(base=_RIGHT))
+    step = _step_relation(exercise, ordinary)
+    if step:
+        return Diagnosis(f"step_{step.name}", step.hint.format(base="the right step"))
+    return Diagnosis(found.name, found.hint.format(base=_RIGHT)) if found else None
+
+
+# Relations that say little where more may be said.
+_WEAK = ("imprecise", "constant_offset")
+
+
+def _relation(probes: Sequence[Probe], bases: Sequence[Outcome]) -> Relation | None:
     samples = []
-    for i, p in enumerate(probes):
-        if not p.ordinary:
-            continue
-        base = p.expected if candidate is None else candidate.predicted(i)
+    for p, base in zip(probes, bases, strict=True):
         if base.kind != "returned" or p.got.kind != "returned":
             return None
         arrays = (np.asarray(a) for a in p.source.args if isinstance(a, _ARRAY_LIKE))
         largest = max(arrays, key=np.size)
         samples.append(Sample(base.value, p.got.value, largest.size, (*largest.shape, 1)[0]))
-    found = find_relation(samples)
-    if found is None:
+    return find_relation(samples)
+
+
+def _step_relation(exercise: Exercise, ordinary: Sequence[Probe]) -> Relation | None:
+    """How the step taken is related to the right one, where the result updates an argument."""
+    if exercise.updates is None:
         return None
-    if candidate is None:
-        return Diagnosis(found.name, found.hint)
-    hint = f"{candidate.hint} And measured against that: {found.hint[0].lower()}{found.hint[1:]}"
-    return Diagnosis(f"{candidate.name}+{found.name}", hint)
+    samples = []
+    for p in ordinary:
+        bound = signature(exercise.reference).bind(*p.source.args, **p.source.kwargs)
+        start = np.asarray(bound.arguments[exercise.updates])
+        if not isinstance(p.got.value, np.ndarray) or p.got.value.shape != start.shape:
+            return None
+        samples.append(
+            Sample(p.expected.value - start, p.got.value - start, start.size, len(start))
+        )
+    return find_relation(samples)
 
 
-# Relations too loose to count as an explanation when measured against a mistake.
-_LOOSE = ("wrong_shape", "wrong_structure", "constant", "always_zero", "reduced", "not_reduced")
-
-
-def _combined(candidates: Sequence[_Candidate], probes: Sequence[Probe]) -> Diagnosis | None:
+def _combined(
+    candidates: Sequence[_Candidate], exercise: Exercise, cases: Sequence[Probe]
+) -> Diagnosis | None:
+    """A known mistake and a plain relation on top of it."""
+    places = [i for i, p in enumerate(cases) if p.ordinary]
+    ordinary = [cases[i] for i in places]
     for candidate in candidates:
-        found = _related(candidate, probes)
-        if found and found.name.split("+")[1] not in _LOOSE:
-            return found
+        found = _relation(ordinary, [candidate.predicted(i) for i in places])
+        if found and found.combines:
+            hint = found.hint.format(base="what that would give")
+            return Diagnosis(f"{candidate.name}+{found.name}", f"{candidate.hint} Besides: {hint}")
     return None
 
 
-def _region(exercise: Exercise, probes: Sequence[Probe]) -> Diagnosis | None:
+def _region(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
     """Right in some branches of the formula, wrong in others."""
-    wrong: dict[str, bool] = {}
-    for p in probes:
+    wrong: dict[str, list[Probe]] = {}
+    for p in cases:
         if isinstance(p.source, Case) and p.source.region:
-            wrong[p.source.region] = wrong.get(p.source.region, False) or p.failure is not None
+            wrong.setdefault(p.source.region, [])
+            if p.failure:
+                wrong[p.source.region].append(p)
     bad = [region for region, failed in wrong.items() if failed]
     if not bad or len(bad) == len(wrong):
         return None
     good = [region for region in wrong if region not in bad]
-    right, fault = " and ".join(good), " and ".join(bad)
-    hint = f"Right for {right}; wrong for {fault}. {exercise.regions[bad[0]]}"
-    return Diagnosis("wrong_" + bad[0].replace(" ", "_"), hint)
+    where = f"Right for {' and '.join(good)}; wrong for {' and '.join(bad)}."
+    slug = "wrong_" + re.sub(r"\W+", "_", bad[0])
+    inside = [p for p in cases if p.ordinary and p.source.region in bad]
+    found = _relation(inside, [p.expected for p in inside])
+    if found:
+        hint = found.hint.format(base=_RIGHT)
+        return Diagnosis(f"{slug}+{found.name}", f"{where} There: {hint}")
+    return Diagnosis(slug, f"{where} {exercise.regions[bad[0]]}")
 
 
-def _aspect(probes: Sequence[Probe]) -> Diagnosis | None:
+def _aspect(cases: Sequence[Probe]) -> Diagnosis | None:
     """Right on ordinary numbers, wrong on something else: the first such thing is told."""
-    by_aspect: dict[Any, bool] = {}
-    for p in probes:
-        if p.aspect is not None:
-            by_aspect[p.aspect] = by_aspect.get(p.aspect, False) or p.failure is not None
-    failing = [aspect for aspect, failed in by_aspect.items() if failed]
-    if failing and failing[0].name == "formula":
-        return None
-    for aspect in failing:
-        if aspect.name == "kink" or not aspect.ordinary or len(failing) < len(by_aspect):
-            where = f"Right on ordinary numbers, wrong for {aspect.where}."
+    for p in cases:
+        aspect: Aspect | None = p.aspect
+        if p.failure and aspect is not None and aspect is not ORDINARY:
+            seen = "" if p.failure == "wrong value" else f" ({p.failure})"
+            where = f"Right on ordinary numbers, wrong for {aspect.where}{seen}."
             return Diagnosis(aspect.name, f"{where} {aspect.hint}")
-    for p in probes:
-        if isinstance(p.source, BadInput) and p.failure:
-            if p.got.kind == "raised":
-                hint = f"It {p.failure}: {p.source.hint}"
-                return Diagnosis("wrong_exception", hint)
-            return Diagnosis(p.source.name, p.source.hint)
     return None
+
+
+def _accepted(probes: Sequence[Probe]) -> Diagnosis | None:
+    """Bad input that is not refused, or not in the way that the contract asks for."""
+    failing = [p for p in probes if isinstance(p.source, BadInput) and p.failure]
+    if not failing:
+        return None
+    raises, first = failing[0].source.raises, failing[0].got  # type: ignore[union-attr]
+    if all(p.got.kind == "raised" for p in failing):
+        remark = " `assert` is for what cannot happen." if "AssertionError" in first.errors else ""
+        told = f"Bad input is refused, but with {first.errors[0]}: raise {raises}(...).{remark}"
+        return Diagnosis("wrong_exception", told)
+    stand_ins = [p.got for p in failing if p.got.kind == "returned" and _stands_in(p.got.value)]
+    if len({p.source.name for p in failing}) > 1 and len(stand_ins) == len(failing):  # type: ignore[union-attr]
+        told = f"Bad input must raise {raises}: a value in its place hides the caller's mistake."
+        return Diagnosis("value_for_bad_input", told)
+    return Diagnosis(failing[0].source.name, failing[0].source.hint)  # type: ignore[union-attr]
+
+
+def _stands_in(value: object) -> bool:
+    """Whether a value is what people return instead of raising: nothing, text, NaN, 0 or -1."""
+    if value is None or isinstance(value, str | bool):
+        return True
+    return isinstance(value, int | float) and (value != value or value in (0, -1))

@@ -12,7 +12,7 @@ import numpy as np
 from course.grading.diagnosis import Diagnosis, diagnose
 from course.grading.display import show_call, show_outcome, show_value
 from course.grading.outcomes import Call, Outcome
-from course.grading.probes import Probe, expected_outcomes, probe, size
+from course.grading.probes import MODIFIED, Probe, expected_outcomes, probe, size
 from course.grading.spec import BadInput, Exercise
 from course.grading.verdicts import Counterexample, Part, Verdict
 
@@ -145,7 +145,7 @@ def _counterexample(exercise: Exercise, worst: Probe | None) -> Counterexample |
         return None
     source, expected = worst.source, worst.expected
     told = source.raises if isinstance(source, BadInput) else show_value(expected.value)
-    if worst.failure == "the argument was modified":
+    if worst.failure == MODIFIED:
         told += " and an untouched argument"
     call = show_call(exercise.name, source.args, source.kwargs)
     return Counterexample(call, told, show_outcome(worst.got))

@@ -115,6 +115,7 @@ class Exercise:
         misconceptions: Known mistakes, each with its hint.
         regions: Branches of the formula by name, each with the hint for an answer that is wrong
             there and right elsewhere.
+        updates: The parameter of which the result is the new value, for an update rule.
         hints: Staged help: a nudge, then the idea, then the outline.
         read: Where the lesson teaches it.
         extras: Packages beside NumPy that a submission may use, such as ``("torch",)``.
@@ -135,6 +136,7 @@ class Exercise:
     regions: Mapping[str, str] = field(default_factory=dict)
     edge_points: float = 0.0
     error_points: float = 0.0
+    updates: str | None = None
     extras: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -26,16 +26,17 @@ def best_constant(y, loss):
 def _constant_cases(rng):
     for loss in ("mse", "mae", "zero_one"):
         for n in (5, 8, 6):
-            yield Case((rng.integers(0, 6, n).astype(float) ** 2, loss))
+            yield Case((rng.integers(0, 6, n).astype(float) ** 2, loss), region=loss)
         # An outlier drives mean, median and mode apart; the mode is neither first nor last.
-        yield Case((np.array([3.0, 1.0, 4.0, 1.0, 40.0, 2.0, 1.0]), loss))
-        yield Case((rng.normal(0, 3, 7).round(1), loss))
+        yield Case((np.array([3.0, 1.0, 4.0, 1.0, 40.0, 2.0, 1.0]), loss), region=loss)
+        yield Case((rng.normal(0, 3, 7).round(1), loss), region=loss)
         yield Case(([5.0, 2.0, 2.0, 9.5], loss), {}, aspects.LISTS)
         yield Case((np.array([7, 1, 7, 2, 300]), loss), {}, aspects.INTEGERS)
         yield Case((np.array([200, 250, 200, 7], np.uint8), loss), {}, aspects.UNSIGNED)
         yield Case((np.array([-2.5]), loss), {}, aspects.SINGLE)
         single = np.array([0.5, 1.25, 0.5, 8.0], np.float32)
         yield Case((single, loss), {}, aspects.FLOAT32, None, 1e-5)
+    yield Case((np.array([1.0, np.nan, 3.0]), "mse"), {}, aspects.NON_FINITE)
     yield Case((np.array([1.0, 2.0, 3.0, 10.0]), "mae"), {}, aspects.TIES)
     for y in ([4.0, 2.0, 4.0, 2.0, 9.0], [3.0, 1.0, 2.0], [-1.0, -7.0, -7.0, -1.0, 0.0]):
         yield Case((np.array(y), "zero_one"), {}, aspects.TIES)
@@ -217,6 +218,12 @@ EXERCISE = Exercise(
             "absolute error is minimised by the median.",
         ),
     ),
+    regions={
+        "mse": "Squared error is minimised by the mean: set the sum of residuals to 0.",
+        "mae": "Absolute error is minimised by the median: as many values above it as below.",
+        "zero_one": "0-1 loss counts exact hits: the value that occurs most often wins, the "
+        "smallest of them on a tie.",
+    },
     hints=(
         "Lesson 01's explorer finds all three by hand: which familiar statistics are they?",
         "Squared error: the mean. Absolute error: a median. 0-1 loss: a most frequent value.",

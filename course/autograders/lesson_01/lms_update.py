@@ -23,8 +23,9 @@ def _lms_cases(rng):
     for n in (2, 3, 4):
         for lr in (0.1, 0.5):
             yield Case((numbers(n), numbers(n), round(float(rng.normal(0, 5)), 1), lr))
-    yield Case((numbers(3), numbers(3), 1.0, 0.25))
-    yield Case((numbers(3), numbers(3), -1.0, 0.25))
+    w, x = numbers(3), numbers(3) + 0.05
+    for y, lr in ((1.0, 0.25), (-1.0, 0.25), (-1.0, 0.05), (9.0, 0.05)):
+        yield Case((w, x, y, lr))
     yield Case((numbers(1), numbers(1), 2.0, 0.3), {}, aspects.SINGLE)
     yield Case((np.array([1, -2, 3]), np.array([2, 1, -1]), 4, 0.1), {}, aspects.INTEGERS)
     yield Case(
@@ -58,16 +59,12 @@ def _lms(error=lambda w, x, y: y - w @ x, step=lambda w, x, lr, error: w + lr * 
     return wrong
 
 
-def _lms_in_place(w, x, y, lr):
-    w += lr * (y - np.dot(w, x)) * np.asarray(x)
-    return w
-
-
 EXERCISE = Exercise(
     id="01.5",
     reference=lms_update,
     points=2,
     edge_points=0.25,
+    updates="w",
     cases=_lms_cases,
     properties=(
         Property(
@@ -103,11 +100,6 @@ EXERCISE = Exercise(
             _lms(error=lambda w, x, y: y - np.where(w @ x >= 0, 1.0, -1.0)),
             "That is Rosenblatt's perceptron rule: LMS compares y with the sum itself, before "
             "the threshold.",
-        ),
-        Misconception(
-            "modifies_argument",
-            _lms_in_place,
-            "You modified the caller's array: build a new one, `w + ...`, not `w += ...`.",
         ),
         Misconception(
             "doubled",

@@ -99,11 +99,6 @@ def _difference_of_squares(input, target, reduction="mean"):
     return {"none": loss, "sum": float(loss.sum()), "mean": float(loss.mean())}[reduction]
 
 
-def _added(input, target, reduction="mean"):
-    loss = (np.asarray(input, float) + np.asarray(target, float)) ** 2
-    return {"none": loss, "sum": float(loss.sum()), "mean": float(loss.mean())}[reduction]
-
-
 EXERCISE = Exercise(
     id="01.1",
     reference=mse_loss,
@@ -166,11 +161,6 @@ EXERCISE = Exercise(
             "difference_of_squares",
             _difference_of_squares,
             "(x - t)^2 is not x^2 - t^2: subtract first, then square.",
-        ),
-        Misconception(
-            "added",
-            _added,
-            "The residual is a difference: input minus target.",
         ),
     ),
     hints=(

@@ -56,7 +56,9 @@ def _gradient_cases(rng):
             {"eps": eps},
             aspects.LARGE_STEP,
         )
-    yield Case((Polynomial(numbers(3), 3), numbers(3)), {"eps": 0.5}, aspects.LARGE_STEP)
+    cubic = Polynomial(numbers(3) + 0.05, 3), numbers(3)
+    for eps in (0.5, 1.0):
+        yield Case(cubic, {"eps": eps}, aspects.LARGE_STEP)
     for x in (np.array([1, -2, 3]), np.array([[2, 5], [-1, 4]])):
         yield Case(
             (Polynomial(numbers(*x.shape) + 0.05, 2), x), {}, aspects.INTEGERS, None, 1e-5, 1e-6

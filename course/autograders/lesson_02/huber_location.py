@@ -22,29 +22,44 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-def _sample(rng, n, outlier=0.0):
-    y = rng.normal(0.0, 2.0, n).round(1)
-    y[0] += outlier
-    return y
+# How close an answer must come: searching for the minimum of the loss, a right way too, finds it to
+# half of the digits only.
+_RTOL, _ATOL = 1e-6, 2e-6
+
+
+def _sample(rng, n, delta, outlier=0.0):
+    """Data whose loss has one minimum, not a whole interval of them."""
+    while True:
+        y = rng.normal(0.0, 2.0, n).round(1)
+        y[0] += outlier
+        # Unless an observation lies within delta, the loss is flat at the bottom.
+        if (np.abs(y - huber_location(y, delta)) < 0.9 * delta).sum() >= min(2, n - 2):
+            return y
 
 
 def _cases(rng):
+    def case(y, delta, aspect=aspects.ORDINARY):
+        return Case((y, delta), {}, aspect, None, _RTOL, _ATOL)
+
     for n, delta, outlier in ((7, 1.0, 30.0), (8, 0.5, -20.0), (9, 2.0, 15.0), (6, 1.5, 0.0)):
-        yield Case((_sample(rng, n, outlier), delta), rtol=1e-6, atol=1e-7)
-    yield Case((np.array([1.0, 2.0, 3.0, 4.0, 100.0]), 1.5), rtol=1e-6, atol=1e-7)
-    yield Case((np.array([3.0, 4.0, 8.0]), 100.0), {}, _MEAN, None, 1e-7, 1e-8)
-    yield Case((_sample(rng, 9, 50.0), 1e4), {}, _MEAN, None, 1e-7, 1e-8)
-    yield Case((_sample(rng, 7, 50.0), 0.01), {}, _TINY_DELTA, None, 1e-4, 1e-4)
+        yield case(_sample(rng, n, delta, outlier), delta)
+    y = _sample(rng, 9, 0.5, 12.0)
+    for delta in (0.5, 3.0):
+        yield case(y, delta)
+    yield case(np.array([1.0, 2.0, 3.0, 4.0, 100.0]), 1.5)
+    yield case(np.array([3.0, 4.0, 8.0]), 100.0, _MEAN)
+    yield case(_sample(rng, 9, 1e4, 50.0), 1e4, _MEAN)
+    yield Case((_sample(rng, 7, 0.5, 50.0), 0.01), {}, _TINY_DELTA, None, 1e-4, 1e-4)
     yield Case((np.array([4.25]), 1.0), {}, aspects.SINGLE)
     yield Case((np.array([-3.0]), 0.1), {}, aspects.SINGLE)
-    yield Case((np.array([2.0, 2.0, 2.0]), 0.5), {}, _AT_A_POINT)
-    yield Case((np.array([5.0, 5.0, 5.0, 11.0, -1.0]), 0.5), {}, _AT_A_POINT, None, 1e-7, 1e-8)
-    yield Case(([1.0, 2.0, 2.5, 40.0], 1.0), {}, aspects.LISTS, None, 1e-6, 1e-7)
-    yield Case((np.array([1, 2, 5, 90, 3]), 1.0), {}, aspects.INTEGERS, None, 1e-6, 1e-7)
-    yield Case((np.array([200, 250, 210, 7], np.uint8), 9.0), {}, aspects.UNSIGNED, None, 1e-6)
-    single = _sample(rng, 7, 9.0).astype(np.float32)
+    yield case(np.array([2.0, 2.0, 2.0]), 0.5, _AT_A_POINT)
+    yield case(np.array([5.0, 5.0, 5.0, 11.0, -1.0]), 0.5, _AT_A_POINT)
+    yield case([1.0, 2.0, 2.5, 40.0], 1.0, aspects.LISTS)
+    yield case(np.array([1, 2, 5, 90, 3]), 1.0, aspects.INTEGERS)
+    yield case(np.array([200, 250, 210, 7], np.uint8), 9.0, aspects.UNSIGNED)
+    single = _sample(rng, 7, 1.0, 9.0).astype(np.float32)
     yield Case((single, 1.0), {}, aspects.FLOAT32, None, 1e-4, 1e-4)
-    yield Case((_sample(rng, 7, 40.0) + 1e4, 1.0), {}, _SHIFTED, None, 1e-9, 1e-6)
+    yield Case((_sample(rng, 7, 1.0, 40.0) + 1e4, 1.0), {}, _SHIFTED, None, 0.0, 1e-5)
 
 
 _MEAN = aspects.Aspect(
@@ -72,23 +87,23 @@ _SHIFTED = aspects.Aspect(
 
 def _balanced(f, rng):
     for delta in (0.5, 1.5):
-        y = _sample(rng, 9, 25.0)
+        y = _sample(rng, 9, delta, 25.0)
         pull = float(np.clip(y - f(y, delta), -delta, delta).sum())
-        if abs(pull) > 1e-6:
+        if abs(pull) > 2e-5:
             return f"with delta = {delta} the clipped residuals add up to {pull:.3g}"
     return None
 
 
 def _equivariant(f, rng):
-    y = _sample(rng, 8, 25.0)
+    y = _sample(rng, 8, 1.0, 25.0)
     here, there = float(f(y, 1.0)), float(f(y + 7.0, 1.0))
-    if not np.isclose(there, here + 7.0, rtol=1e-7, atol=1e-6):
+    if not np.isclose(there, here + 7.0, rtol=0.0, atol=1e-5):
         return f"shifting the data by 7 shifts the answer by {there - here:.6g}"
     return None
 
 
 def _mean_for_large_delta(f, rng):
-    y = _sample(rng, 7, 25.0)
+    y = _sample(rng, 7, 1e6, 25.0)
     got, mean = float(f(y, 1e6)), float(y.mean())
     return None if np.isclose(got, mean) else f"with a huge delta it is {got:.6g}, not {mean:.6g}"
 

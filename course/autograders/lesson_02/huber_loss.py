@@ -6,6 +6,7 @@ from course.autograders._cases import (
     BROADCAST,
     EMPTY_MEAN,
     UNKNOWN_REDUCTION,
+    both_branches,
     disguises,
     pair,
     reductions,
@@ -31,7 +32,10 @@ def _cases(rng):
     for delta in (0.5, 2.0, 3.0):
         for shape in ((3,), (5,)):
             yield Case(pair(rng, shape, delta), {"delta": delta})
-    yield Case(pair(rng, (4,), 1.0), {}, aspects.DEFAULTS)
+    x, t = both_branches(rng)
+    for delta in (0.5, 2.0):
+        yield Case((x, t), {"delta": delta})
+    yield Case((x, t), {}, aspects.DEFAULTS)
     for delta in (0.5, 2.0):
         for sign, side in ((1, "positive"), (-1, "negative")):
             for size, where in ((0.6, "within delta"), (3.0, "beyond delta")):

@@ -6,6 +6,7 @@ from course.autograders._cases import (
     BROADCAST,
     EMPTY_MEAN,
     UNKNOWN_REDUCTION,
+    both_branches,
     disguises,
     pair,
     reductions,
@@ -34,7 +35,10 @@ def _cases(rng):
     for beta in (0.5, 2.0, 3.0):
         for shape in ((3,), (5,)):
             yield Case(pair(rng, shape, beta), {"beta": beta})
-    yield Case(pair(rng, (4,), 1.0), {}, aspects.DEFAULTS)
+    x, t = both_branches(rng)
+    for beta in (0.5, 2.0):
+        yield Case((x, t), {"beta": beta})
+    yield Case((x, t), {}, aspects.DEFAULTS)
     for beta in (0.5, 2.0):
         for sign, side in ((1, "positive"), (-1, "negative")):
             for size, where in ((0.6, "within beta"), (3.0, "beyond beta")):
