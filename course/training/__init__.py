@@ -1,0 +1,24 @@
+"""How a network is trained: one readable loop, and what surrounds it. It imports torch."""
+
+from course.training.checkpoints import Checkpoint, CheckpointError
+from course.training.evaluation import accuracy, evaluate
+from course.training.groups import weight_groups
+from course.training.history import History
+from course.training.loop import fit
+from course.training.placement import Placement
+from course.training.steps import train_step
+from course.training.troubles import DeviceMemoryError, NonFiniteLossError
+
+__all__ = [
+    "Checkpoint",
+    "CheckpointError",
+    "DeviceMemoryError",
+    "History",
+    "NonFiniteLossError",
+    "Placement",
+    "accuracy",
+    "evaluate",
+    "fit",
+    "train_step",
+    "weight_groups",
+]
