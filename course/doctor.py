@@ -1,12 +1,9 @@
 """Whether this machine can run the course: what is well, and the fix for what is not."""
 
-import ctypes
 import json
 import os
-import platform
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +12,9 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from packaging.requirements import Requirement
+
+from course.grading.sandbox import levels
+from course.grading.sandbox.levels import Choice
 
 __all__ = [
     "CHECKS",
@@ -185,29 +185,22 @@ def widgets(
     return Finding("widgets", "ok", ", ".join(versions))
 
 
-def sandbox(probe: Callable[[], set[str]] | None = None) -> Finding:
-    """Say how strongly this machine could confine the code of others, for grading it.
+def sandbox(choose: Callable[[], Choice] | None = None) -> Finding:
+    """Say how strongly this machine confines the code of others when their work is graded.
 
     Args:
-        probe: Returns which of ``"namespaces"``, ``"landlock"`` and ``"seccomp"`` the kernel
-            grants; by default asks the kernel. Nothing is changed.
+        choose: Tries the levels, from the strongest; by default those of the grading room.
 
     Example:
-        >>> sandbox(lambda: {"seccomp"}).status
-        'warning'
+        >>> sandbox(lambda: Choice("landlock", {"namespaces": "not permitted"})).detail
+        'level landlock (namespaces: not permitted)'
     """
-    granted = (probe or _granted_by_kernel)()
-    detail = f"the kernel grants {', '.join(sorted(granted)) or 'nothing'}"
-    for level, needs in (
-        ("namespaces", {"namespaces", "seccomp"}),
-        ("landlock", {"landlock", "seccomp"}),
-    ):
-        if needs <= granted:
-            return Finding("sandbox", "ok", f"could reach level {level} ({detail})")
-    if sys.platform != "linux":
-        detail = f"{platform.system()} has none"
+    choice = (choose or levels.choose)()
+    refused = "; ".join(f"{level}: {reason}" for level, reason in choice.refused.items())
+    if choice.level:
+        return Finding("sandbox", "ok", f"level {choice.level}" + f" ({refused})" * bool(refused))
     fix = "nothing for learners; to grade others' work use Linux, WSL2 or a Linux container or VM"
-    return Finding("sandbox", "warning", detail, fix)
+    return Finding("sandbox", "warning", f"none holds here ({refused})", fix)
 
 
 def disk(folder: Path = ROOT, free: int | None = None) -> Finding:
@@ -257,28 +250,3 @@ def _applicable(lines: Iterable[str]) -> Iterator[Requirement]:
 
 def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
-
-
-# Asked in a process of its own, for its namespaces are the process's from then on.
-_UNSHARE = """
-import ctypes, sys
-user, mount, pid, network = 0x10000000, 0x00020000, 0x20000000, 0x40000000
-sys.exit(ctypes.CDLL(None).unshare(user | mount | pid | network) != 0)
-"""
-
-
-def _granted_by_kernel() -> set[str]:
-    """Ask Linux which means of confinement an unprivileged process gets here."""
-    if sys.platform != "linux":
-        return set()
-    granted = set()
-    asked = subprocess.run([sys.executable, "-c", _UNSHARE], check=False, capture_output=True)
-    if asked.returncode == 0:
-        granted.add("namespaces")
-    # landlock_create_ruleset(NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) answers with its version
-    if ctypes.CDLL(None).syscall(444, None, 0, 1) > 0:
-        granted.add("landlock")
-    actions = Path("/proc/sys/kernel/seccomp/actions_avail")
-    if actions.exists() and "kill_process" in actions.read_text():
-        granted.add("seccomp")
-    return granted

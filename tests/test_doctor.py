@@ -7,6 +7,7 @@ import pytest
 
 from course import doctor
 from course.doctor import Finding, disk, examine, packages, python, sandbox, torch_device, widgets
+from course.grading.sandbox.levels import Choice
 
 
 def is_ok(finding):
@@ -131,33 +132,23 @@ def test_a_widget_extension_that_is_disabled(extensions, name, plugin):
     assert f"enable {name}" in finding.fix
 
 
-@pytest.mark.parametrize(
-    ("granted", "status", "says"),
-    [
-        ({"namespaces", "landlock", "seccomp"}, "ok", "level namespaces"),
-        ({"landlock", "seccomp"}, "ok", "level landlock"),
-        ({"namespaces", "landlock"}, "warning", "grants"),
-        (set(), "warning", "nothing"),
-    ],
-)
-def test_sandbox(monkeypatch, granted, status, says):
-    monkeypatch.setattr(sys, "platform", "linux")
-    finding = sandbox(lambda: granted)
-    assert finding.status == status
-    assert says in finding.detail
+def test_the_strongest_sandbox():
+    finding = sandbox(lambda: Choice("namespaces"))
+    assert is_ok(finding)
+    assert finding.detail == "level namespaces"
 
 
-def test_only_linux_confines(monkeypatch):
-    monkeypatch.setattr(sys, "platform", "darwin")
-    assert sandbox().status == "warning"
+def test_a_weaker_sandbox_says_why():
+    finding = sandbox(lambda: Choice("sealed", {"namespaces": "refused", "landlock": "too old"}))
+    assert is_ok(finding)
+    assert finding.detail == "level sealed (namespaces: refused; landlock: too old)"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
-def test_asking_the_kernel_leaves_this_process_as_it_is(tmp_path):
-    namespaces = [f"/proc/self/ns/{kind}" for kind in ("user", "mnt", "pid", "net")]
-    before = [doctor.os.readlink(name) for name in namespaces]
-    assert sandbox().name == "sandbox"
-    assert [doctor.os.readlink(name) for name in namespaces] == before
+def test_no_sandbox():
+    finding = sandbox(lambda: Choice(None, {"sealed": "it needs Linux"}))
+    assert finding.status == "warning"
+    assert "it needs Linux" in finding.detail
+    assert "WSL2" in finding.fix
 
 
 @pytest.mark.parametrize(
