@@ -25,9 +25,7 @@ def test_every_requirement_is_pinned_and_the_pin_satisfies_it():
         if requirement.name == "loss-course":
             continue
         found = [pin for pin in pins if pin.name.lower() == requirement.name.lower()]
-        assert found, (
-            f"constraints.txt lacks {requirement.name}: CONTRIBUTING.md says how to renew it"
-        )
+        assert found, f"constraints.txt lacks {requirement.name}: `.ci/pins` renews it"
         for pin in found:
             [version] = pin.specifier
             assert version.operator == "=="
