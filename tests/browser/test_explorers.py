@@ -163,6 +163,28 @@ def test_delta_leads_huber_from_mae_to_mse(notebook):
     assert "francs" in delta.get_attribute("aria-valuetext")
 
 
+def test_arrow_keys_are_the_explorers_own_and_not_the_notebooks(notebook):
+    explorer = notebook.explorer(OUTLIERS)
+    active = notebook.page.locator(".jp-Cell.jp-mod-active")
+    notebook.page.locator(".jp-Cell .jp-InputPrompt").first.click()  # command mode
+    delta = explorer.get_by_role("slider", name="Huber's δ")
+    delta.focus()
+    told = [delta.get_attribute("aria-valuetext")]
+    for key in ("ArrowRight", "ArrowUp", "ArrowLeft"):
+        notebook.page.keyboard.press(key)
+        told.append(delta.get_attribute("aria-valuetext"))
+    assert told == ["110 francs", "114 francs", "118 francs", "114 francs"]
+    radio = notebook.explorer(BEST).get_by_role("radio", name="MSE")
+    radio.focus()
+    notebook.page.keyboard.press("ArrowRight")
+    assert notebook.explorer(BEST).get_by_role("radio", name="MAE").is_checked()
+    constant(notebook.explorer(BEST)).focus()
+    before = active.get_attribute("data-windowed-list-index")
+    notebook.page.keyboard.press("ArrowDown")
+    assert position(notebook.explorer(BEST)) == 8.95
+    assert active.get_attribute("data-windowed-list-index") == before
+
+
 def test_python_moves_the_picture(notebook):
     explorer = notebook.explorer(BEST)
     notebook.ask("best.loss = 'mae'; best.constant = 4.25")

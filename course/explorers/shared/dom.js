@@ -34,8 +34,13 @@ export function uniqueId(stem) {
   return `lx-${stem}-${made}-${Math.random().toString(36).slice(2, 8)}`;
 }
 
+// JupyterLab takes arrow keys for the notebook, unless the focused element itself says otherwise.
+const TAKES_KEYS = ["input", "button", "summary"];
+const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+
 function fill(node, attributes, children) {
   set(node, attributes);
+  if (TAKES_KEYS.includes(node.localName) || "tabindex" in attributes) set(node, OWN_KEYS);
   node.append(...children);
   return node;
 }

@@ -2,16 +2,12 @@
 
 import { html } from "./dom.js";
 
-/**
- * An explorer's outer box. JupyterLab's own shortcuts are kept out, so that arrow keys move the
- * handle and not the notebook.
- */
+/** An explorer's outer box, its parts from top to bottom, and help with its keys, a line each. */
 export function frame(el, { name, keys }) {
   const root = html("div", {
     class: "lx",
     role: "group",
     "aria-label": name,
-    "data-lm-suppress-shortcuts": "true",
   });
   const part = (kind) => {
     const node = html("div", { class: kind });
