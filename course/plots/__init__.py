@@ -3,6 +3,7 @@
 from course.plots.curves import curves
 from course.plots.fits import Scene, line_fits
 from course.plots.histograms import histogram
+from course.plots.learning import learning_curves, surface_contours
 from course.plots.show import Picture, show
 from course.plots.style import INK, PALETTE, Look, label, look, paper, style
 from course.plots.timelines import timeline
@@ -16,10 +17,12 @@ __all__ = [
     "curves",
     "histogram",
     "label",
+    "learning_curves",
     "line_fits",
     "look",
     "paper",
     "show",
     "style",
+    "surface_contours",
     "timeline",
 ]

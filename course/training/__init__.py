@@ -7,6 +7,8 @@ from course.training.history import History
 from course.training.loop import fit
 from course.training.placement import Placement
 from course.training.steps import train_step
+from course.training.surface import LossSurface, loss_surface
+from course.training.tensorboards import tensorboard
 from course.training.troubles import DeviceMemoryError, NonFiniteLossError
 
 __all__ = [
@@ -14,11 +16,14 @@ __all__ = [
     "CheckpointError",
     "DeviceMemoryError",
     "History",
+    "LossSurface",
     "NonFiniteLossError",
     "Placement",
     "accuracy",
     "evaluate",
     "fit",
+    "loss_surface",
+    "tensorboard",
     "train_step",
     "weight_groups",
 ]
