@@ -18,7 +18,7 @@ its derivative; everything else happens here, once::
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from inspect import Parameter, Signature, signature
 from math import inf, prod
 from types import ModuleType
@@ -149,18 +149,19 @@ def loss(
         @wraps(value)
         def call(*args: Any, reduction: Reduction = "mean", **given: Any) -> Any:
             xp, operands, hyper = bind(args, given, reduction)
+            if reduction != "none" and in_blocks(operands, hyper):
+                return summed_in_blocks(xp, operands, hyper, reduction)
             with _quiet(operands[0]):
                 values = value(xp, *operands, **hyper)
             if reduction == "none":
                 return values if is_tensor(values) else xp.asarray(values)
             if reduction == "sum":
                 total = xp.sum(values)
-            else:
+            elif family.count is None:
                 _not_empty(size(values))
-                if family.count is None:
-                    total = xp.mean(values)
-                else:
-                    total = xp.sum(values) / _not_empty(family.count(xp, *operands, **hyper))
+                total = xp.mean(values)
+            else:
+                total = xp.sum(values) / count(xp, operands, hyper)
             return total if is_tensor(total) else float(total)
 
         def gradient(*args: Any, reduction: Reduction = "mean", **given: Any) -> Any:
@@ -168,11 +169,33 @@ def loss(
             with _quiet(operands[0]):
                 slopes = slope(xp, *operands, **hyper)
             if reduction == "mean":
-                count = _not_empty(size(operands[family.varied]))
-                if family.count is not None:
-                    count = _not_empty(family.count(xp, *operands, **hyper))
-                slopes = slopes / count
+                slopes = slopes / count(xp, operands, hyper)
             return slopes if is_tensor(slopes) else xp.asarray(slopes)
+
+        def count(xp: ModuleType, operands: tuple, hyper: dict[str, Any]) -> Any:
+            elements = _not_empty(size(operands[family.varied]))
+            if family.count is None:
+                return elements
+            return _not_empty(family.count(xp, *operands, **hyper))
+
+        def in_blocks(operands: tuple, hyper: dict[str, Any]) -> bool:
+            varied = operands[family.varied]
+            if not is_tensor(varied) or (varied.ndim < 2 and any(map(is_tensor, hyper.values()))):
+                return False
+            from course.losses import _blocks
+
+            return _blocks.are_large(operands, family.varied)
+
+        def summed_in_blocks(
+            xp: ModuleType, operands: tuple, hyper: dict[str, Any], reduction: str
+        ) -> Any:
+            from course.losses import _blocks
+
+            bodies = partial(value, xp, **hyper), partial(slope, xp, **hyper)
+            total = _blocks.summed(*bodies, operands, family.varied)
+            if reduction == "mean":
+                total = total / count(xp, operands, hyper)
+            return xp.astype(total, operands[family.varied].dtype, copy=False)
 
         def derivative(body: Callable) -> Callable:
             nonlocal slope
