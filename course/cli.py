@@ -13,22 +13,19 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 import course
+from course import cli_instructor
+from course.console import examples, fail
 
 __all__ = ["app"]
 
 STATUS_COLOURS = {"ok": "green", "warning": "yellow", "problem": "red"}
 VERDICT_COLOURS = {"passed": "green", "partial": "yellow", "not_attempted": None}
 ROOT = Path(course.__file__).resolve().parents[1]
-
-
-def examples(*commands: str) -> str:
-    """The end of a help text."""
-    return "\n".join(["\b", "Examples:", *(f"  course {command}" for command in commands)])
 
 
 app = typer.Typer(
@@ -39,12 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-
-def fail(message: str) -> NoReturn:
-    """Say what went wrong and what to do, and end with exit code 2."""
-    typer.echo(f"course: {message}", err=True)
-    raise typer.Exit(2)
+app.add_typer(cli_instructor.app)
 
 
 def has_display() -> bool:

@@ -7,8 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-import numpy as np
+from typing import TypeAlias
 
 from course.grading.judge import judge, missing, public_rng
 from course.grading.notebooks import (
@@ -25,7 +24,7 @@ from course.grading.sandbox.session import Code, Session, SessionLostError
 from course.grading.spec import Exercise
 from course.grading.verdicts import Kind, Verdict
 
-__all__ = ["Submission", "check_notebook", "codes", "exercises_of", "grade"]
+__all__ = ["Judging", "Submission", "check_notebook", "codes", "exercises_of", "grade"]
 
 
 def codes(
@@ -59,6 +58,10 @@ def codes(
         source = cell.source if answer else ours.get(cell.name, cell).source
         told.append(Code(cell.name, source, definitions_only=not answer))
     return told
+
+
+# Judges one exercise, given a way to a child in which the notebook has run.
+Judging: TypeAlias = Callable[[Exercise, Callable[[], Session]], Verdict]
 
 
 @dataclass
@@ -99,6 +102,11 @@ class Submission:
                 self.cells[place : place + 1] = less
         return self._session
 
+    @property
+    def session_lost(self) -> SessionLostError | None:
+        """How the present child was lost, if it was."""
+        return self._session.lost if self._session else None
+
     def close(self) -> None:
         """End the child."""
         if self._session is not None:
@@ -110,7 +118,7 @@ def grade(
     notebook: Notebook,
     exercises: Sequence[Exercise],
     open_session: Callable[[], Session],
-    rng: Callable[[Exercise], np.random.Generator],
+    judging: Judging,
     *,
     limits: Limits,
     given: Notebook | None = None,
@@ -121,38 +129,41 @@ def grade(
         notebook: What was handed in.
         exercises: The exercises it answers.
         open_session: Makes a child.
-        rng: Seeds an exercise's cases.
+        judging: Judges one exercise, whose function is there.
         limits: The wall time of all of it is held here.
         given: The notebook as it was handed out, if it is known.
     """
     submission = Submission(open_session, codes(notebook, exercises, given))
     end = time.monotonic() + limits.submission_seconds
     try:
-        return [_judge(submission, notebook, e, rng(e), end) for e in exercises]
+        return [_judged(submission, notebook, e, judging, end) for e in exercises]
     finally:
         submission.close()
 
 
-def _judge(
-    submission: Submission,
-    notebook: Notebook,
-    exercise: Exercise,
-    rng: np.random.Generator,
-    end: float,
+def _judged(
+    submission: Submission, notebook: Notebook, exercise: Exercise, judging: Judging, end: float
 ) -> Verdict:
     if time.monotonic() > end:
         told = "The time for the whole notebook was used up before this exercise."
         return replace(missing(exercise, "missing"), verdict="timeout", message=told)
-    session = submission.session()
     try:
-        there = session.defined([exercise.name])
+        there = submission.session().defined([exercise.name])
     except SessionLostError as lost:
-        kind: Kind = "timeout" if lost.kind == "timeout" else "error"
-        told = f"The notebook's process was lost: {lost}."
-        return replace(missing(exercise, "missing"), verdict=kind, message=told)
+        return _lost(exercise, lost)
     if not there:
         return _absent(submission, notebook, exercise)
-    return judge(exercise, session.caller(exercise.name), rng)
+    verdict = judging(exercise, submission.session)
+    lost_now = submission.session_lost
+    if lost_now and lost_now.kind == "killed" and verdict.verdict == "error":
+        return replace(verdict, message=f"The process that ran it was lost: {lost_now}.")
+    return verdict
+
+
+def _lost(exercise: Exercise, lost: SessionLostError) -> Verdict:
+    kind: Kind = "timeout" if lost.kind == "timeout" else "error"
+    told = f"The notebook's process was lost: {lost}."
+    return replace(missing(exercise, "missing"), verdict=kind, message=told)
 
 
 def _absent(submission: Submission, notebook: Notebook, exercise: Exercise) -> Verdict:
@@ -201,4 +212,8 @@ def check_notebook(
     if not wanted:
         found = locate(notebook, {e.id: e.name for e in known})
         wanted = [e for e in known if found[e.id]]
-    return grade(notebook, wanted, lambda: open_plain(limits, own=True), public_rng, limits=limits)
+
+    def judging(exercise: Exercise, session: Callable[[], Session]) -> Verdict:
+        return judge(exercise, session().caller(exercise.name), public_rng(exercise))
+
+    return grade(notebook, wanted, lambda: open_plain(limits, own=True), judging, limits=limits)

@@ -1,0 +1,219 @@
+"""The instructor's commands: thin over :mod:`course.grading`."""
+
+import contextlib
+import os
+import secrets
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import course
+from course.console import examples, fail
+
+__all__ = ["app"]
+
+app = typer.Typer()
+
+ROOT = Path(course.__file__).resolve().parents[1]
+NEEDED = ("sqlalchemy", "jinja2")
+
+Output = Annotated[Path, typer.Option("--out", help="Folder of a graded cohort.")]
+
+
+def need_extra() -> None:
+    """End with the next step where the instructor's packages are not installed."""
+    absent = [name for name in NEEDED if find_spec(name) is None]
+    if absent:
+        told = f"{', '.join(absent)} is missing"
+        fail(f'{told}; run in {ROOT}: {sys.executable} -m pip install -e ".[instructor]"')
+
+
+def secret_seed(file: Path | None, out: Path) -> bytes:
+    """The secret seed: from a file, or made once and kept beside the marks."""
+    if file is not None:
+        try:
+            seed = file.read_bytes().strip()
+        except OSError as error:
+            fail(f"the seed file cannot be read: {error}")
+        if len(seed) < 8:
+            fail(f"{file} holds {len(seed)} bytes; a seed that nobody guesses has at least 8")
+        return seed
+    kept = out / "seed.txt"
+    if not kept.exists():
+        out.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as opened:
+            opened.write(secrets.token_hex(32) + "\n")
+    seed = kept.read_bytes().strip()
+    if len(seed) < 8:  # killed while it was written: nothing has been marked with it
+        kept.unlink()
+        return secret_seed(None, out)
+    return seed
+
+
+def usable_cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def given_notebooks(folder: Path | None) -> dict[str, bytes]:
+    """The notebooks as they were handed out, by assignment."""
+    folder = folder or ROOT / "exercises"
+    return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.ipynb"))}
+
+
+def levels_of(kinds: set[str], *, allow_none: bool) -> dict[str, str]:
+    """The level of confinement by kind, or the end where nothing holds."""
+    from course.grading.sandbox.levels import choose
+    from course.grading.sandbox.pool import LEVELS
+
+    levels = {}
+    for kind in sorted(kinds):
+        choice = choose(kind, LEVELS if allow_none else LEVELS[:-1])
+        reasons = "".join(f"\n  {why}" for why in choice.refused.values())
+        if choice.level is None:
+            fail(
+                f"nothing here confines the code of strangers:{reasons}\nGrade on Linux, in WSL2, "
+                "in a Linux virtual machine or in a container that grants user namespaces; or, if "
+                "you would run every submission by hand, pass --allow-unsandboxed."
+            )
+        if choice.refused:
+            typer.echo(
+                f"course: confined by {choice.level!r}, for stronger ones fail:{reasons}", err=True
+            )
+        levels[kind] = choice.level
+    return levels
+
+
+@app.command(
+    epilog=examples(
+        "grade submitted --out marks",
+        "grade submitted --out marks --seed-file seed.txt --workers 8",
+        "grade submitted --out marks --scheduler tcp://10.0.0.1:8786",
+        "grade submitted --out marks --regrade 02.2",
+    )
+)
+def grade(
+    *,
+    submissions: Annotated[
+        Path,
+        typer.Argument(
+            help="Folder with STUDENT/ASSIGNMENT/NOTEBOOK.ipynb or STUDENT/ASSIGNMENT.ipynb, "
+            "or a zip from Moodle or Canvas.",
+            exists=True,
+            readable=True,
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the marks.")],
+    seed_file: Annotated[
+        Path | None,
+        typer.Option(help="File with the secret seed.", show_default="OUT/seed.txt, made once"),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(help="Processes that mark.", min=1, show_default="one for each core"),
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address of a Dask scheduler, to mark on its cluster.")
+    ] = None,
+    gradebook: Annotated[
+        Path | None, typer.Option(help="nbgrader's gradebook.db, to write the scores into.")
+    ] = None,
+    release: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the notebooks as handed out.", show_default="exercises/"),
+    ] = None,
+    regrade: Annotated[
+        list[str] | None, typer.Option(help="Mark this exercise again, such as 02.2.")
+    ] = None,
+    allow_unsandboxed: Annotated[
+        bool,
+        typer.Option(
+            "--allow-unsandboxed", help="Mark even where nothing confines the submissions' code."
+        ),
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+) -> None:
+    """Mark a cohort's notebooks.
+
+    Each runs confined, judged from outside on cases made from a secret seed. Writes results.jsonl,
+    grades.csv and feedback/ into the folder OUT. Interrupted at any moment and run again it goes on
+    where it was. Exit code 0 when every submission has a verdict.
+    """
+    need_extra()
+    from course.autograders.registry import exercises
+    from course.grading import batch, ingest
+    from course.grading.store import Store
+
+    if not exercises():
+        fail("there are no exercises")
+    unknown = set(regrade or ()) - set(exercises())
+    if unknown:
+        fail(f"no exercise is called {', '.join(sorted(unknown))}")
+    out.mkdir(parents=True, exist_ok=True)
+    seed = secret_seed(seed_file, out)
+    with contextlib.ExitStack() as stack:
+        try:
+            handed = stack.enter_context(ingest.opened(submissions))
+        except (OSError, ValueError) as error:
+            fail(f"{submissions} cannot be read: {error}")
+        if not handed:
+            fail(f"{submissions} holds no submissions: STUDENT/ASSIGNMENT/NOTEBOOK.ipynb")
+        told = batch.Configuration(
+            exercises,
+            seed,
+            levels_of(batch.kinds_of(handed, exercises()), allow_none=allow_unsandboxed),
+            given=given_notebooks(release),
+        )
+        pool: batch.Pool = (
+            batch.DaskPool(told, scheduler)
+            if scheduler
+            else batch.LocalPool(told, workers or usable_cores())
+        )
+        store = stack.enter_context(Store(out / "marks.sqlite"))
+        if regrade:
+            store.forget(regrade)
+        with progress_bar(len(handed), quiet=quiet) as advance:
+            batch.mark_all(handed, told, store, pool, advance)
+        written = write_outputs(out, store, told)
+    if gradebook is not None:
+        from course.grading.lms.nbgrader_book import write_scores
+
+        write_scores(gradebook, written, exercises())
+    points = sum(one.points for one in written)
+    possible = sum(one.max_points for one in written)
+    typer.echo(f"{len(written)} submissions, {points:g} of {possible:g} points: {out}")
+    weak = sorted({one.level for one in written} & {"none", "sealed"})
+    for level in weak:
+        typer.echo(
+            f"course: submissions ran at level {level!r}: see docs/threat-model.md", err=True
+        )
+
+
+def write_outputs(out: Path, store, told) -> list:
+    """Write results, grades and feedback; returns the graded submissions."""
+    from course.grading import batch, feedback, outputs
+    from course.grading.marking import record_version
+
+    known = told.catalogue()
+    versions = {name: record_version(e) for name, e in known.items()}
+    confined = {name: told.levels.get(batch.kind_of([e])) != "none" for name, e in known.items()}
+    found = outputs.graded(store, versions, batch.seed_fingerprint(told.seed), confined)
+    outputs.write_file(out / "results.jsonl", outputs.results_jsonl(found))
+    outputs.write_file(out / "grades.csv", outputs.grades_csv(found))
+    feedback.write_all(out / "feedback", found, known)
+    return found
+
+
+@contextlib.contextmanager
+def progress_bar(total: int, *, quiet: bool):
+    """A function that is told how many are done, and shows it with rate and time left."""
+    from tqdm import tqdm
+
+    with tqdm(total=total, unit=" notebooks", disable=quiet or None) as bar:
+        yield lambda done, _: bar.update(done - bar.n)
