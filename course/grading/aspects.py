@@ -55,7 +55,8 @@ DEFAULTS = Aspect(
 MATRIX = Aspect(
     "matrix",
     "arrays with more than one dimension",
-    "Any shape is allowed: reduce over all elements, and count them with .size, not len().",
+    "Any shape is allowed: what has one entry per element keeps the shape, a reduction runs over "
+    "all elements, and .size counts them, not len().",
 )
 UNREDUCED = Aspect(
     "reduction",

@@ -38,9 +38,13 @@ def difference(expected: Any, got: Any, *, rtol: float, atol: float) -> str | No
         if number is None:
             return f"{kind_of(got)}, expected a number"
         return None if _close(np.asarray(expected), np.asarray(number), rtol, atol) else _WRONG
+    if isinstance(expected, dict):
+        return _mapping_difference(expected, got, rtol, atol)
     if type(got) is not type(expected):
         return f"{kind_of(got)}, expected {kind_of(expected)}"
-    return None if got == expected else _WRONG
+    # Of any other type's == nothing is known: it may raise, or lie.
+    known = isinstance(expected, str | bytes | bool | np.bool_ | None)
+    return None if got is expected or (known and got == expected) else _WRONG
 
 
 def scalar(value: Any) -> float | None:
@@ -89,6 +93,16 @@ def _sequence_difference(expected: tuple | list, got: Any, rtol: float, atol: fl
         found = difference(one, other, rtol=rtol, atol=atol)
         if found:
             return f"value {position} of {len(expected)}: {found}"
+    return None
+
+
+def _mapping_difference(expected: dict, got: Any, rtol: float, atol: float) -> str | None:
+    if not isinstance(got, dict) or list(got) != list(expected):
+        return f"{kind_of(got)}, expected a dict with the keys {', '.join(map(repr, expected))}"
+    for key, one in expected.items():
+        found = difference(one, got[key], rtol=rtol, atol=atol)
+        if found:
+            return f"value {key!r}: {found}"
     return None
 
 

@@ -5,7 +5,7 @@ Found by comparing outcomes of the submission with one another, whatever formula
 
 from collections import defaultdict
 from collections.abc import Sequence
-from inspect import Parameter, signature
+from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -27,25 +27,27 @@ def changes_between_calls(cases: Sequence[Probe]) -> bool:
 
 
 def wrong_default(exercise: Exercise, cases: Sequence[Probe]) -> str | None:
-    """The optional argument that is right wherever it is passed and wrong wherever it is not.
+    """The optional argument that must be passed for the answer to be right.
 
     Args:
         exercise: The record.
-        cases: Outcomes.
+        cases: Outcomes, among them those of a case with and without the default passed.
 
     Returns:
         The argument's name, or ``None``.
     """
-    for name, parameter in signature(exercise.reference).parameters.items():
-        if parameter.default is Parameter.empty:
-            continue
-        passed = [p for p in cases if name in p.source.kwargs]
-        left_out = [p for p in cases if p.ordinary and name not in p.source.kwargs]
-        if (
-            any(p.ordinary for p in passed)
-            and left_out
-            and all(p.failure for p in left_out)
-            and not any(p.failure for p in passed)
+    for name in signature(exercise.reference).parameters:
+        twins = [
+            (one, other)
+            for one in cases
+            for other in cases
+            if one.source.args is other.source.args
+            and name not in one.source.kwargs
+            and set(other.source.kwargs) - set(one.source.kwargs) == {name}
+            and agree(one.source, one.expected, other.expected)
+        ]
+        if any(left_out.failure for left_out, _ in twins) and not any(
+            passed.failure for _, passed in twins
         ):
             return name
     return None

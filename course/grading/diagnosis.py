@@ -9,7 +9,7 @@ where nothing does, nothing is claimed.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from inspect import signature
 
 import numpy as np
@@ -32,10 +32,12 @@ class Diagnosis:
     Attributes:
         name: Slug.
         hint: What the learner should read.
+        weak: Whether a more telling explanation is to be looked for first.
     """
 
     name: str
     hint: str
+    weak: bool = False
 
 
 class _Candidate:
@@ -94,17 +96,27 @@ def diagnose(exercise: Exercise, probes: Sequence[Probe]) -> Diagnosis | None:
     mistakes = [*exercise.misconceptions, *everyones(exercise)]
     candidates = [_Candidate(mistake, cases) for mistake in mistakes]
     if any(p.failure for p in cases if p.ordinary):
-        return (
-            _crash(exercise, cases)
-            or _modified(cases)
-            or _formula(candidates)
-            or _dependence(exercise, cases)
-            or _related(exercise, cases)
-            or _combined(candidates, exercise, cases)
-            or _region(exercise, cases)
-            or _raises_somewhere(cases)
-        )
-    return _edge(candidates) or _modified(cases) or _aspect(cases) or _accepted(probes)
+        found = _crash(exercise, cases) or _modified(cases) or _formula(exercise, cases, candidates)
+    else:
+        found = _edge(candidates) or _modified(cases) or _aspect(cases) or _accepted(probes)
+    return found and replace(found, hint=exercise.words.get(found.name, found.hint))
+
+
+def _formula(
+    exercise: Exercise, cases: Sequence[Probe], candidates: Sequence[_Candidate]
+) -> Diagnosis | None:
+    """What is wrong with ordinary values, from the most telling explanation to the least."""
+    related = _related(exercise, cases)
+    return (
+        _known(candidates)
+        or _unsteady(exercise, cases)
+        or (related if related and not related.weak else None)
+        or _ignoring(exercise, cases)
+        or _combined(candidates, cases)
+        or _region(exercise, cases)
+        or related
+        or _raises_somewhere(cases)
+    )
 
 
 def _crash(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
@@ -144,7 +156,7 @@ def _modified(cases: Sequence[Probe]) -> Diagnosis | None:
     return None
 
 
-def _formula(candidates: Sequence[_Candidate]) -> Diagnosis | None:
+def _known(candidates: Sequence[_Candidate]) -> Diagnosis | None:
     """The mistake that gives the submission's ordinary values, and most of the others."""
     fitting = [candidate for candidate in candidates if candidate.fits_formula()]
     best = max(fitting, key=_Candidate.agreements, default=None)
@@ -157,7 +169,7 @@ def _edge(candidates: Sequence[_Candidate]) -> Diagnosis | None:
     return Diagnosis(best.name, best.hint) if best and best.explained() else None
 
 
-def _dependence(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
+def _unsteady(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
     if changes_between_calls(cases):
         return Diagnosis(
             "changes_between_calls",
@@ -172,10 +184,15 @@ def _dependence(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
             f"Right where `{name}` is passed, wrong where it is left out: its default is "
             f"{default!r}.",
         )
+    return None
+
+
+def _ignoring(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
     name = ignored_argument(exercise, cases)
     if name:
         return Diagnosis(
-            f"ignores_{name}", f"The result does not depend on `{name}`: use the argument."
+            f"ignores_{name}",
+            f"Changing `{name}` does not change the result: does the formula use it?",
         )
     return None
 
@@ -188,16 +205,14 @@ def _related(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
     """A relation to the right outputs on ordinary inputs, or of step to step in an update."""
     ordinary = [p for p in cases if p.ordinary]
     found = _relation(ordinary, [p.expected for p in ordinary])
-    if found and not (exercise.updates and found.name in _WEAK):
-        return Diagnosis(found.name, found.hint.format(base=_RIGHT))
-    step = _step_relation(exercise, ordinary)
-    if step:
-        return Diagnosis(f"step_{step.name}", step.hint.format(base="the right step"))
-    return Diagnosis(found.name, found.hint.format(base=_RIGHT)) if found else None
-
-
-# Relations that say little where more may be said.
-_WEAK = ("imprecise", "constant_offset")
+    if found is None or found.weak:
+        step = _step_relation(exercise, ordinary)
+        if step and not (found and step.weak):
+            told = step.hint.format(base="the right step")
+            return Diagnosis(f"step_{step.name}", told, step.weak)
+    if found is None:
+        return None
+    return Diagnosis(found.name, found.hint.format(base=_RIGHT), found.weak)
 
 
 def _relation(probes: Sequence[Probe], bases: Sequence[Outcome]) -> Relation | None:
@@ -227,9 +242,7 @@ def _step_relation(exercise: Exercise, ordinary: Sequence[Probe]) -> Relation | 
     return find_relation(samples)
 
 
-def _combined(
-    candidates: Sequence[_Candidate], exercise: Exercise, cases: Sequence[Probe]
-) -> Diagnosis | None:
+def _combined(candidates: Sequence[_Candidate], cases: Sequence[Probe]) -> Diagnosis | None:
     """A known mistake and a plain relation on top of it."""
     places = [i for i, p in enumerate(cases) if p.ordinary]
     ordinary = [cases[i] for i in places]
@@ -243,19 +256,15 @@ def _combined(
 
 def _region(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
     """Right in some branches of the formula, wrong in others."""
-    wrong: dict[str, list[Probe]] = {}
-    for p in cases:
-        if isinstance(p.source, Case) and p.source.region:
-            wrong.setdefault(p.source.region, [])
-            if p.failure:
-                wrong[p.source.region].append(p)
-    bad = [region for region, failed in wrong.items() if failed]
-    if not bad or len(bad) == len(wrong):
+    regions = dict.fromkeys(p.region for p in cases if p.region)
+    failing = {p.region for p in cases if p.failure}
+    bad = [region for region in regions if region in failing]
+    good = [region for region in regions if region not in failing]
+    if not bad or not good:
         return None
-    good = [region for region in wrong if region not in bad]
     where = f"Right for {' and '.join(good)}; wrong for {' and '.join(bad)}."
     slug = "wrong_" + re.sub(r"\W+", "_", bad[0])
-    inside = [p for p in cases if p.ordinary and p.source.region in bad]
+    inside = [p for p in cases if p.ordinary and p.region in bad]
     found = _relation(inside, [p.expected for p in inside])
     if found:
         hint = found.hint.format(base=_RIGHT)
@@ -276,19 +285,21 @@ def _aspect(cases: Sequence[Probe]) -> Diagnosis | None:
 
 def _accepted(probes: Sequence[Probe]) -> Diagnosis | None:
     """Bad input that is not refused, or not in the way that the contract asks for."""
-    failing = [p for p in probes if isinstance(p.source, BadInput) and p.failure]
+    failing = [(p.source, p.got) for p in probes if isinstance(p.source, BadInput) and p.failure]
     if not failing:
         return None
-    raises, first = failing[0].source.raises, failing[0].got  # type: ignore[union-attr]
-    if all(p.got.kind == "raised" for p in failing):
+    bad, first = failing[0]
+    if all(got.kind == "raised" for _, got in failing):
         remark = " `assert` is for what cannot happen." if "AssertionError" in first.errors else ""
-        told = f"Bad input is refused, but with {first.errors[0]}: raise {raises}(...).{remark}"
+        told = f"Bad input is refused, but with {first.errors[0]}: raise {bad.raises}(...).{remark}"
         return Diagnosis("wrong_exception", told)
-    stand_ins = [p.got for p in failing if p.got.kind == "returned" and _stands_in(p.got.value)]
-    if len({p.source.name for p in failing}) > 1 and len(stand_ins) == len(failing):  # type: ignore[union-attr]
-        told = f"Bad input must raise {raises}: a value in its place hides the caller's mistake."
+    stand_ins = [got.kind == "returned" and _stands_in(got.value) for _, got in failing]
+    if len({source.name for source, _ in failing}) > 1 and all(stand_ins):
+        told = (
+            f"Bad input must raise {bad.raises}: a value in its place hides the caller's mistake."
+        )
         return Diagnosis("value_for_bad_input", told)
-    return Diagnosis(failing[0].source.name, failing[0].source.hint)  # type: ignore[union-attr]
+    return Diagnosis(bad.name, bad.hint)
 
 
 def _stands_in(value: object) -> bool:

@@ -1,6 +1,8 @@
 """An input, what it should give, and what it gave: the evidence that a judgement rests on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -33,6 +35,11 @@ class Probe:
     def aspect(self) -> Aspect | None:
         """What it pins down; ``None`` for a bad input."""
         return self.source.aspect if isinstance(self.source, Case) else None
+
+    @property
+    def region(self) -> str | None:
+        """The branch of the formula in which it lies, where it lies in one."""
+        return self.source.region if isinstance(self.source, Case) else None
 
     @property
     def ordinary(self) -> bool:
@@ -77,10 +84,29 @@ def expected_outcomes(
         if outcome.kind != "returned":
             raise AssertionError(f"{exercise.id}: the reference raises on {case}: {outcome}")
         pairs.append((case, viewed(case, outcome)))
-    # The same input once more: an answer that remembers, or throws dice, gives itself away.
-    pairs += pairs[:1]
+    pairs += _again(exercise, pairs)
     pairs += [(bad, Outcome("raised", errors=(bad.raises,))) for bad in exercise.errors]
     return pairs
+
+
+def _again(
+    exercise: Exercise, pairs: Sequence[tuple[Case | BadInput, Outcome]]
+) -> list[tuple[Case | BadInput, Outcome]]:
+    """Cases once more: as they are, and with an optional argument's default passed.
+
+    An answer that remembers, or throws dice, gives itself away, and so does one whose default is
+    not the contract's. Only arguments that some case passes are passed here.
+    """
+    cases = [(case, outcome) for case, outcome in pairs if isinstance(case, Case)]
+    repeated: list[tuple[Case | BadInput, Outcome]] = list(cases[:1])
+    for name, parameter in signature(exercise.reference).parameters.items():
+        if not any(name in case.kwargs for case, _ in cases):
+            continue
+        left_out = [(c, o) for c, o in cases if c.aspect.ordinary and name not in c.kwargs]
+        for case, outcome in left_out[:3]:
+            told = {**case.kwargs, name: parameter.default}
+            repeated.append((replace(case, kwargs=told), outcome))
+    return repeated
 
 
 def probe(source: Case | BadInput, expected: Outcome, call: Call) -> Probe:

@@ -5,7 +5,7 @@ anybody having listed them for it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -24,11 +24,13 @@ class Relation:
         hint: What to read, as a sentence. ``{base}`` stands for what it is compared with, such
             as ``"the right answer"``.
         combines: Whether it may count as a second mistake, beside a known one.
+        weak: Whether a more telling explanation is to be looked for first.
     """
 
     name: str
     hint: str
     combines: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,14 +144,6 @@ _RULES: tuple[_Factor | _Change, ...] = (
     _Change("absolute", np.abs, "It is {base} without its sign.", combines=True),
     _Change("truncated", np.trunc, "It is {base} without its decimals: integer arithmetic."),
     _Change("floored", np.floor, "It is {base}, rounded down: // divides whole numbers, / all."),
-    *(
-        _Change(
-            "rounded",
-            lambda a, digits=digits: np.round(a, digits),  # type: ignore[misc]
-            "It is {base}, rounded: return it in full precision.",
-        )
-        for digits in range(7)
-    ),
     _Change("root", np.sqrt, "It is the square root of {base}."),
     _Change("square", np.square, "It is the square of {base}."),
     _Change("reciprocal", lambda a: 1 / a, "It is 1 divided by {base}."),
@@ -218,19 +212,21 @@ def _component_relation(samples: Sequence[Sample]) -> Relation | None:
     ]
     if all(_same(s) for s in exchanged):
         return Relation("swapped_results", "The values are right, in the wrong order.")
-    named: Relation | None = None
+    named: list[Relation] = []
+    unexplained = False
     for position in range(length):
         part = [Sample(s.base[position], s.got[position], s.size, s.rows) for s in samples]
         if all(_same(s) for s in part):
             continue
         found = find_relation(part)
-        if found and named is None:
-            hint = f"Value {position + 1} of {length}: {found.hint}"
-            named = Relation(found.name, hint, found.combines)
-        elif found is None and named is not None:
-            # One value explained and another one not is half an explanation.
-            named = Relation(named.name, named.hint)
-    return named
+        if found is None:
+            unexplained = True
+        else:
+            named.append(replace(found, hint=f"Value {position + 1} of {length}: {found.hint}"))
+    if not named:
+        return None
+    # One value explained and another one not is half an explanation.
+    return replace(named[0], combines=named[0].combines and not unexplained)
 
 
 def _kind_relation(samples: Sequence[Sample]) -> Relation | None:
@@ -294,15 +290,28 @@ def _number_relation(samples: Sequence[Sample]) -> Relation | None:
     usable = [(s, *pair) for s in samples if (pair := _finite_pair(s)) is not None]
     # Where every base is 0, and in one sample alone, any factor would fit.
     telling = [(b, g) for _, b, g in usable if np.abs(b).max() > 0]
-    if len(telling) < 2 or all(_equal(b, g) for _, b, g in usable):
+    if len(telling) < 2 or all((b == g).all() for _, b, g in usable):
         return None
-    if all(_equal(g, np.zeros_like(g)) for _, _, g in usable):
-        return Relation("always_zero", "It is 0 whatever the input.")
+    if all(np.abs(g).max() <= 1e-6 * np.abs(b).max() for b, g in telling):
+        return Relation("always_zero", "It is 0, whatever the input, where {base} is asked for.")
+    if _rounded(telling):
+        return Relation("rounded", "It is {base}, rounded: return it in full precision.")
     with np.errstate(all="ignore"):
         for rule in _RULES:
             if all(_equal(rule(b, s), g) for s, b, g in usable):
                 return Relation(rule.name, rule.hint, rule.combines)
         return _loose_relation(telling)
+
+
+def _rounded(telling: Sequence[tuple[np.ndarray, np.ndarray]]) -> bool:
+    return any(
+        all(
+            np.allclose(np.round(g, digits), g, rtol=1e-13, atol=0)
+            and np.abs(g - b).max() <= 0.501 * 10.0**-digits
+            for b, g in telling
+        )
+        for digits in range(7)
+    )
 
 
 def _loose_relation(telling: Sequence[tuple[np.ndarray, np.ndarray]]) -> Relation | None:
@@ -321,30 +330,29 @@ def _loose_relation(telling: Sequence[tuple[np.ndarray, np.ndarray]]) -> Relatio
             "imprecise",
             "It comes close to {base} without reaching it: a rounded number, float32, too few "
             "steps, or an approximation where the exact value is asked for.",
+            weak=True,
         )
-    factors = [_factor(b, g) for b, g in telling]
-    if all(
-        factor is not None and _equal(b * factor, g)
-        for factor, (b, g) in zip(factors, telling, strict=True)
-    ):
-        if _equal(np.ptp(factors), 0.0):
+    factors = np.array([_factor(b, g) for b, g in telling])
+    if all(_equal(b * factor, g) for factor, (b, g) in zip(factors, telling, strict=True)):
+        if _equal(factors, np.full_like(factors, factors[0])):
             return Relation("constant_factor", f"It is {factors[0]:.4g} times {{base}}.")
         if all(b.size > 1 for b, _ in telling):
             return Relation(
-                "scaled_by_the_batch",
-                "All entries are off by one factor, which changes from batch to batch: something "
-                "of the whole batch (its norm, its sum, its largest value) is divided out.",
+                "scaled_as_a_whole",
+                "It is {base} times a factor that differs from call to call: look at what scales "
+                "the result as a whole.",
+                weak=True,
             )
     offset = (first - telling[0][0]).flat[0]
     if all(_equal(b + offset, g) for b, g in telling):
-        return Relation("constant_offset", f"It is {{base}} plus {offset:.4g}, everywhere.")
+        hint = f"It is {{base}} plus {offset:.4g}, everywhere."
+        return Relation("constant_offset", hint, weak=True)
     return None
 
 
-def _factor(base: np.ndarray, got: np.ndarray) -> float | None:
+def _factor(base: np.ndarray, got: np.ndarray) -> float:
     where = np.unravel_index(np.abs(base).argmax(), base.shape)
-    factor = float(got[where] / base[where])
-    return factor if factor != 0 else None
+    return float(got[where] / base[where])
 
 
 def _finite_pair(sample: Sample) -> tuple[np.ndarray, np.ndarray] | None:

@@ -115,6 +115,7 @@ class Exercise:
         misconceptions: Known mistakes, each with its hint.
         regions: Branches of the formula by name, each with the hint for an answer that is wrong
             there and right elsewhere.
+        words: This exercise's own hints for mistakes that are found without being listed, by name.
         updates: The parameter of which the result is the new value, for an update rule.
         hints: Staged help: a nudge, then the idea, then the outline.
         read: Where the lesson teaches it.
@@ -136,6 +137,7 @@ class Exercise:
     regions: Mapping[str, str] = field(default_factory=dict)
     edge_points: float = 0.0
     error_points: float = 0.0
+    words: Mapping[str, str] = field(default_factory=dict)
     updates: str | None = None
     extras: tuple[str, ...] = ()
 
