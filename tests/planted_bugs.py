@@ -47,10 +47,7 @@ PLANTED: dict[str, dict[str, list[tuple[str, str]]]] = {
             ("    same_shape(input=operands[0], target=operands[1])", "    pass"),
             ("            check_all(hyper, limits)", "            pass"),
             ("total = xp.sum(values)\n", "total = xp.mean(values)\n"),
-            (
-                '            if reduction == "mean":\n                count',
-                "            if True:\n                count",
-            ),
+            ("slopes = slopes / count(xp, operands, hyper)", "slopes = slopes / size(slopes)"),
             ("if not is_tensor(count) and count == 0:", "if False:"),
             ("    return xp, (output - truth,)", "    return xp, (truth - output,)"),
             ("_REDUCTIONS = (", '_REDUCTIONS = ("average", '),
@@ -82,6 +79,168 @@ PLANTED: dict[str, dict[str, list[tuple[str, str]]]] = {
                 "    return xp.where(residual > 0, 1 - q, -q)",
             ),
             ("beta: NonNegative = 1.0", "beta: Positive = 1.0"),
+        ],
+    },
+    "losses/_blocks.py": {
+        "tests/losses/test_blocks.py": [
+            ("if torch.is_grad_enabled():", "if False:"),
+            (
+                "dtype = torch.promote_types(operands[varied].dtype, torch.float32)",
+                "dtype = operands[varied].dtype",
+            ),
+            ("yield tuple(", "if start == 0: yield tuple("),
+        ],
+    },
+    "losses/logits.py": {
+        "tests/losses/test_logits.py": [
+            (
+                "peak = constant(xp.max(logits, axis=axis, keepdims=True))",
+                "peak = constant(xp.max(logits))[None]",
+            ),
+            (
+                "return logits - xp.where(xp.isfinite(peak), peak, 0), peak",
+                "return logits - peak, peak",
+            ),
+        ],
+    },
+    "losses/binary.py": {
+        "tests/losses/test_values.py": [
+            ("LOWEST_LOG = -100.0", "LOWEST_LOG = -101.0"),
+            (
+                "return weight * target * softplus(xp, -input) + (1 - target)",
+                "return target * softplus(xp, -input) + weight * (1 - target)",
+            ),
+            (
+                "faded = xp.exp(-gamma * softplus(xp, margin))",
+                "faded = xp.exp(-gamma * softplus(xp, -margin))",
+            ),
+        ],
+        "tests/losses/test_gradients.py": [
+            (
+                "return -sign * weight * wrong**gamma * (wrong + gamma * right * surprise)",
+                "return -sign * weight * wrong**gamma * (wrong + right * surprise)",
+            ),
+        ],
+    },
+    "losses/categorical.py": {
+        "tests/losses/test_values.py": [
+            ("return xp.sum(counts)", "return size(counts)"),
+            (
+                "return (1 - label_smoothing) * surprise + label_smoothing * spread",
+                "return surprise + label_smoothing * spread",
+            ),
+            (
+                "spread = xp.sum(everywhere, axis=axis) / input.shape[axis]",
+                "spread = xp.sum(everywhere, axis=axis) / (input.shape[axis] - 1)",
+            ),
+        ],
+        "tests/losses/test_classification.py": [
+            ("return 0 if input.ndim == 1 else 1", "return input.ndim - 1"),
+            (
+                "may_be_ignored = not is_readable(labels) or 0 <= ignore_index < number",
+                "may_be_ignored = False",
+            ),
+        ],
+    },
+    "losses/margin.py": {
+        "tests/losses/test_values.py": [
+            ("* xp.mean(powered, axis=-1)", "* xp.sum(powered, axis=-1)"),
+            (
+                "return xp.max(_violations(xp, input, target, margin), axis=-1)",
+                "return xp.sum(_violations(xp, input, target, margin), axis=-1)",
+            ),
+        ],
+        "tests/losses/test_gradients.py": [
+            (
+                "return -target * xp.sign(xp.clip(1 - target * input, min=0))",
+                "return -target * (target * input <= 1)",
+            ),
+        ],
+    },
+    "regularizers.py": {
+        "tests/test_regularizers.py": [
+            ("return xp.sign(w) * xp.clip(xp.abs(w) - t, min=0)", "return w * (xp.abs(w) > t)"),
+            ("return w / (1 + 2 * lam)", "return w / (1 + lam)"),
+            ("return 2 * lam * w", "return lam * w"),
+            ("    return n * lam", "    return 2 * n * lam"),
+            ("(1 - l1_ratio) / 2 * xp.sum(w * w)", "(1 - l1_ratio) * xp.sum(w * w)"),
+        ],
+    },
+    "optimizers/rules.py": {
+        "tests/optimizers/test_rules.py": [
+            (
+                "buffer.mul_(momentum).add_(g, alpha=1 - dampening)",
+                "buffer.mul_(momentum).add_(g, alpha=1 - momentum)",
+            ),
+            ("w.mul_(1 - lr * weight_decay)", "w.mul_(1 - weight_decay)"),
+            ("value=-lr / (1 - betas[0] ** t))", "value=-lr)"),
+            (
+                'value=-lr / (1 + (state["step"] - 1) * lr_decay))',
+                'value=-lr / (1 + state["step"] * lr_decay))',
+            ),
+            ("name: value if isinstance(value, int) else copied(value)", "name: value"),
+        ],
+    },
+    "optimizers/modules.py": {
+        "tests/optimizers/test_modules.py": [
+            (
+                "self._update(parameters, age + 1, self._hyper(group))",
+                "self._update(parameters, age + 1, self.defaults)",
+            ),
+            ("            with torch.enable_grad():\n", "            if True:\n"),
+        ],
+    },
+    "optimizers/schedules.py": {
+        "tests/optimizers/test_schedules.py": [
+            (
+                "return lambda step: lr * gamma ** (step // every)",
+                "return lambda step: lr * gamma ** (step / every)",
+            ),
+            ("top, end = rise * steps - 1, steps - 1", "top, end = rise * steps, steps - 1"),
+        ],
+    },
+    "landscapes.py": {
+        "tests/test_landscapes.py": [
+            ("_gradient=lambda x, y: (x, condition * y)", "_gradient=lambda x, y: (x, y)"),
+            ("minima=((3.0, 0.5),)", "minima=((3.0, 0.4),)"),
+        ],
+    },
+    "metrics/classification.py": {
+        "tests/metrics": [
+            (
+                "counts[place[truth], place[guess]] = count",
+                "counts[place[guess], place[truth]] = count",
+            ),
+            (
+                "return _mean_share(2 * hits, called + there)",
+                "return _mean_share(hits, called + there)",
+            ),
+            ("(table > own).sum(axis=1) < k", "(table >= own).sum(axis=1) <= k"),
+            ('confidence, side="left") - 1', 'confidence, side="right") - 1'),
+        ],
+    },
+    "metrics/ranking.py": {
+        "tests/metrics": [
+            ("ranks = (np.cumsum(size) - (size - 1) / 2)[level]", "ranks = np.cumsum(size)[level]"),
+        ],
+    },
+    "metrics/regression.py": {
+        "tests/metrics": [
+            (
+                "self.around_mean + other.around_mean + between",
+                "self.around_mean + other.around_mean",
+            ),
+        ],
+    },
+    "models/primitives.py": {
+        "tests/models/test_primitives.py": [
+            (
+                '"cijuv,ocuv->oij", windows, filters',
+                '"cijuv,ocuv->oij", windows, filters[:, :, ::-1, ::-1]',
+            ),
+            ("stride, padding, fill=-np.inf)", "stride, padding, fill=0.0)"),
+            ("kept = rng.random(units.shape) >= p", "kept = rng.random() >= p"),
+            ("return room // stride + 1", "return -(-room // stride) + 1"),
         ],
     },
 }
