@@ -1,6 +1,7 @@
 """Explorers: a loss under the learner's hand, computed in the browser, with a goal to reach."""
 
 from course.explorers.best_constant import BestConstant
+from course.explorers.logits import Logits
 from course.explorers.outliers import Outliers
 
-__all__ = ["BestConstant", "Outliers"]
+__all__ = ["BestConstant", "Logits", "Outliers"]

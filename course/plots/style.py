@@ -49,13 +49,14 @@ _DASH_DOT = ((0, (8, 3, 2, 3)), "8 3 2 3")
 
 # A loss keeps its look in every figure and explorer. Colours that stay under 3:1 against white
 # paper (orange 1, the greys and pale blue) are left to areas and points.
-_BLUE, _RED, _PURPLE, _ORANGE, _SLATE = (PALETTE[i] for i in (0, 2, 4, 6, 8))
+_BLUE, _RED, _PURPLE, _BROWN, _ORANGE, _SLATE = (PALETTE[i] for i in (0, 2, 4, 5, 6, 8))
 _LOOKS = {
     "mse": Look(_BLUE, *_SOLID),
     "mae": Look(_RED, *_DASHED),
     "huber": Look(_PURPLE, *_DASH_DOT),
     "zero_one": Look(_SLATE, *_DOTTED),
     "smooth_l1": Look(_ORANGE, *_DOTTED),
+    "cross_entropy": Look(_BROWN, *_SOLID),
 }
 _SAME = {"l1": "mae", "least_squares": "mse", "0_1": "zero_one", "lad": "mae", "ols": "mse"}
 _OTHERS = tuple(

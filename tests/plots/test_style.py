@@ -4,7 +4,7 @@ import pytest
 
 from course.plots import PALETTE, label, look, paper, style
 
-LOSSES = ["MSE", "MAE", "Huber", "0-1", "smooth L1"]
+LOSSES = ["MSE", "MAE", "Huber", "0-1", "smooth L1", "cross-entropy"]
 
 
 def luminance(colour):

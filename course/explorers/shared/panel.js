@@ -62,7 +62,7 @@ export function panel(parent, { xLabel = "", yLabel = "" }) {
       ...up.marks.map((value) =>
         text(left - 8, self.y(value) + 4, label(value, up.step), { "text-anchor": "end" }),
       ),
-      text(left + width / 2, top + height + 38, xTicks ? xLabel : "", {
+      text(left + width / 2, top + height + 38, xTicks ? (self.xLabel ?? xLabel) : "", {
         "text-anchor": "middle",
         class: "lx-axis-name",
       }),
