@@ -19,6 +19,7 @@ const LOSSES = {
 };
 const NAMES = Object.keys(LOSSES);
 const MAGNET = 6; // pixels within which the hand meets a value that occurs, under 0-1 loss
+const NARROW = 330; // pixels across below which the words in the picture are shortened
 const WIDEST_UNIT_BARS = 40; // whole numbers get a bar each up to so many of them
 
 function render({ model, el }) {
@@ -126,7 +127,8 @@ function render({ model, el }) {
 
   // Goals are judged at rest: a minimum that the hand only swept over has not been found.
   const goal = goals(foot, {
-    title: "Goal: find the constant with the smallest average loss, under each of the three losses.",
+    title:
+      "Goal: find the constant with the smallest average loss, under each of the three losses.",
     items: NAMES.map((key) => ({ key, text: LOSSES[key].label })),
     done: () => `${answers()}: the same data, three best answers.`,
   });
@@ -134,7 +136,8 @@ function render({ model, el }) {
     const [low, high] = bestInterval(data, loss);
     return low === high ? brief(low) : `${brief(low)} to ${brief(high)}`;
   };
-  const answers = () => NAMES.map((key) => `${bestText(key)} under ${LOSSES[key].label}`).join(", ");
+  const answers = () =>
+    NAMES.map((key) => `${bestText(key)} under ${LOSSES[key].label}`).join(", ");
 
   function judge() {
     const [loss, constant, reached] = ["loss", "constant", "reached"].map(state.get);
@@ -162,7 +165,14 @@ function render({ model, el }) {
     const bins = binned(data, x);
     const most = Math.max(...bins.map((bin) => bin.count));
     top.place({ left, top: 66, width: across, height: upper, x, y: [0, most * 1.02] });
-    bottom.place({ left, top: 66 + upper + 68, width: across, height: tall - upper + 24, x, y: [0, 1] });
+    bottom.place({
+      left,
+      top: 66 + upper + 68,
+      width: across,
+      height: tall - upper + 24,
+      x,
+      y: [0, 1],
+    });
     bars.replaceChildren(
       ...bins.map((bin) => {
         const [from, to] = [top.x(bin.from), top.x(bin.to)];
@@ -177,13 +187,11 @@ function render({ model, el }) {
         return bar;
       }),
     );
-    const outside = bins.outside;
-    say(
-      beyond,
-      outside.rows
-        ? `${percent(outside.rows / data.size)} of the rows lie beyond, up to ${brief(outside.last)} →`
-        : "",
-    );
+    const { rows, last } = bins.outside;
+    const share = percent(rows / data.size);
+    const told =
+      across < NARROW ? `${share} →` : `${share} of the rows lie beyond, up to ${brief(last)} →`;
+    say(beyond, rows ? told : "");
     set(beyond, { x: top.box.right, y: top.box.bottom - 14 });
     drawn = null;
     update();
@@ -194,43 +202,20 @@ function render({ model, el }) {
   /** What changes with the loss only. */
   function drawLoss(loss) {
     drawn = loss;
-    const steps = Math.max(2, Math.round(bottom.box.width / 4));
-    const [low, high] = bottom.x.domain;
-    const inside = values.filter((value) => value > low && value < high);
-    const grid = Array.from({ length: steps + 1 }, (_, i) => low + (i / steps) * (high - low));
-    const at = loss === "mae" ? [low, ...inside, high] : grid;
-    const heights = at.map((constant) => averageLoss(data, loss, constant));
-    const most = loss === "zero_one" ? 1 : Math.max(...heights);
-    bottom.yLabel = `average loss: ${LOSSES[loss].long}${lossUnit(loss)}`;
+    const { corners, most } = landscape(data, loss, bottom);
+    const named = `${LOSSES[loss].long}${lossUnit(loss)}`;
+    bottom.yLabel = bottom.box.width < NARROW ? LOSSES[loss].long : `average loss: ${named}`;
     bottom.place({ ...bottom.box, x: bottom.x.domain, y: [0, most * 1.06] });
-    const look = stroke(looks[loss], 3);
-    const shapes = [];
-    if (loss === "zero_one") {
-      const level = bottom.y(1);
-      shapes.push(svg("line", { x1: bottom.box.left, x2: bottom.box.right, y1: level, y2: level, ...stroke([looks[loss][0], ""], 3) }));
-      for (const value of inside) {
-        const [x, y] = [bottom.x(value), bottom.y(averageLoss(data, loss, value))];
-        shapes.push(svg("line", { x1: x, x2: x, y1: level, y2: y, ...look, "stroke-width": 1.5 }));
-        shapes.push(svg("circle", { cx: x, cy: level, r: 3, ...stroke([looks[loss][0], ""], 1.5), class: "lx-hued lx-hollow" }));
-        shapes.push(svg("circle", { cx: x, cy: y, r: 4, class: "lx-hued lx-dot", style: look.style }));
-      }
-    } else {
-      const points = at.map((constant, i) => [bottom.x(constant), bottom.y(heights[i])]);
-      shapes.push(svg("path", { d: path(points), fill: "none", ...stroke([looks[loss][0], ""], 3) }));
-      if (loss === "mae") {
-        for (const [x, y] of points.slice(1, -1)) {
-          shapes.push(svg("circle", { cx: x, cy: y, r: 3, class: "lx-hued lx-dot", style: look.style }));
-        }
-      }
-    }
-    curve.replaceChildren(...shapes);
-    set(knob, { style: look.style });
+    curve.replaceChildren(...curveOf(corners, loss, bottom, looks[loss]));
+    set(knob, { style: `--hue: ${looks[loss][0]}` });
     say(lossTile.term, `Average loss: ${LOSSES[loss].long}`);
     lossChoice.update(loss);
   }
 
   function lossUnit(loss) {
-    return { mse: ` (${unit}, squared)`, mae: ` (${unit})`, zero_one: " (share of rows missed)" }[loss];
+    return { mse: ` (${unit}, squared)`, mae: ` (${unit})`, zero_one: " (share of rows missed)" }[
+      loss
+    ];
   }
 
   function update() {
@@ -249,7 +234,14 @@ function render({ model, el }) {
     for (const bar of bars.children) {
       const { from, to } = bar.bin;
       const hit = constant >= from && constant < to;
-      set(bar, { class: to <= constant ? "lx-bar lx-below" : hit && loss === "zero_one" ? "lx-bar lx-hit" : "lx-bar" });
+      set(bar, {
+        class:
+          to <= constant
+            ? "lx-bar lx-below"
+            : hit && loss === "zero_one"
+              ? "lx-bar lx-hit"
+              : "lx-bar",
+      });
     }
     const share = sides(data, constant);
     const at = 1 - share.below - share.above;
@@ -266,7 +258,8 @@ function render({ model, el }) {
   }
 
   /** A line through both panels, which leaves the words between them free. */
-  const upright = (x, from) => `M${x},${from}V${top.box.bottom}M${x},${bottom.box.top}V${bottom.box.bottom}`;
+  const upright = (x, from) =>
+    `M${x},${from}V${top.box.bottom}M${x},${bottom.box.top}V${bottom.box.bottom}`;
 
   let flagged = "";
 
@@ -279,7 +272,11 @@ function render({ model, el }) {
       ...NAMES.filter((name) => reached.includes(name)).map((name) => {
         const [low, high] = bestInterval(data, name);
         const [x, y] = [bottom.x((low + high) / 2), 20 + 15 * NAMES.indexOf(name)];
-        const words = svg("text", { x: x + 6, y: y + 4 }, `${LOSSES[name].label}: ${bestText(name)}`);
+        const words = svg(
+          "text",
+          { x: x + 6, y: y + 4 },
+          `${LOSSES[name].label}: ${bestText(name)}`,
+        );
         return svg(
           "g",
           { style: `--hue: ${looks[name][0]}`, class: "lx-flag" },
@@ -290,7 +287,10 @@ function render({ model, el }) {
     );
     goal.update(
       Object.fromEntries(
-        reached.map((name) => [name, `${LOSSES[name].label}: ${bestText(name)}, ${LOSSES[name].best}`]),
+        reached.map((name) => [
+          name,
+          `${LOSSES[name].label}: ${bestText(name)}, ${LOSSES[name].best}`,
+        ]),
       ),
     );
     if (reached.length === NAMES.length) goal.finish();
@@ -303,6 +303,45 @@ function render({ model, el }) {
     state.stop();
     root.remove();
   };
+}
+
+/** The average loss over a panel's width: its corners where it has some, else close to each other. */
+function landscape(data, loss, { x, box }) {
+  const [low, high] = x.domain;
+  const steps = Math.max(2, Math.round(box.width / 4));
+  const even = Array.from({ length: steps + 1 }, (_, i) => low + (i / steps) * (high - low));
+  const occurring = data.values.filter((value) => value > low && value < high);
+  const at = { mse: even, mae: [low, ...occurring, high], zero_one: occurring }[loss];
+  const corners = at.map((constant) => [constant, averageLoss(data, loss, constant)]);
+  return {
+    corners,
+    most: loss === "zero_one" ? 1 : Math.max(...corners.map(([, height]) => height)),
+  };
+}
+
+/** A parabola; straight pieces with a dot at each kink; or, for 0-1 loss, drops from a level of 1. */
+function curveOf(corners, loss, { x, y, box }, [colour, dash]) {
+  const places = corners.map(([constant, height]) => [x(constant), y(height)]);
+  const solid = stroke([colour, ""], 3);
+  const dot = ([cx, cy], r) => svg("circle", { cx, cy, r, ...solid, class: "lx-hued lx-dot" });
+  if (loss === "mse") return [svg("path", { d: path(places), fill: "none", ...solid })];
+  if (loss === "mae") {
+    const kinks = places.slice(1, -1).map((place) => dot(place, 3));
+    return [svg("path", { d: path(places), fill: "none", ...solid }), ...kinks];
+  }
+  const level = y(1);
+  const drops = places.flatMap(([across, down]) => [
+    svg("line", { x1: across, x2: across, y1: level, y2: down, ...stroke([colour, dash], 1.5) }),
+    svg("circle", {
+      cx: across,
+      cy: level,
+      r: 3,
+      ...stroke([colour, ""], 1.5),
+      class: "lx-hued lx-hollow",
+    }),
+    dot([across, down], 4),
+  ]);
+  return [svg("line", { x1: box.left, x2: box.right, y1: level, y2: level, ...solid }), ...drops];
 }
 
 /** Bars over a domain: one for each whole number where there are few, else thirty. */

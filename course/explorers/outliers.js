@@ -151,7 +151,12 @@ function render({ model, el }) {
     const points = state.get("points").slice();
     const home = x === clean[index][0] && y === clean[index][1];
     const grain = (value, range, span) =>
-      Number(clamp(range[0] + (Math.round(((value - range[0]) / span) * GRAIN) / GRAIN) * span, range).toPrecision(12));
+      Number(
+        clamp(
+          range[0] + (Math.round(((value - range[0]) / span) * GRAIN) / GRAIN) * span,
+          range,
+        ).toPrecision(12),
+      );
     points[index] = home ? clean[index] : [grain(x, xRange, spanX), grain(y, yRange, spanY)];
     if (new Set(points.map((point) => point[0])).size < 2) return; // upright: no slope
     invite.remove();
@@ -174,7 +179,8 @@ function render({ model, el }) {
 
   /** The slopes of the data as they came, under the same delta: moving delta breaks no line. */
   function cleanSlopes(delta) {
-    if (cleanFits.delta !== delta) cleanFits = { delta, slopes: fits(clean, delta).map((fit) => fit.slope) };
+    if (cleanFits.delta !== delta)
+      cleanFits = { delta, slopes: fits(clean, delta).map((fit) => fit.slope) };
     return cleanFits.slopes;
   }
 
@@ -196,11 +202,20 @@ function render({ model, el }) {
       if (outside) beyond += 1;
       if (away) {
         moved += 1;
-        const [from, to] = [clean[i], points[i]].map((point) => [plot.x(point[0]), plot.y(point[1])]);
-        trail.push(svg("path", { d: path([from, to]) }), svg("circle", { cx: from[0], cy: from[1], r: 4 }));
+        const [from, to] = [clean[i], points[i]].map((point) => [
+          plot.x(point[0]),
+          plot.y(point[1]),
+        ]);
+        trail.push(
+          svg("path", { d: path([from, to]) }),
+          svg("circle", { cx: from[0], cy: from[1], r: 4 }),
+        );
       }
       const place = { cx: plot.x(x), cy: plot.y(y) };
-      set(dots[i], { ...place, class: `lx-point${outside ? " lx-beyond" : ""}${away ? " lx-moved" : ""}` });
+      set(dots[i], {
+        ...place,
+        class: `lx-point${outside ? " lx-beyond" : ""}${away ? " lx-moved" : ""}`,
+      });
       set(hits[i], place);
     });
     trails.replaceChildren(...trail);
@@ -215,9 +230,16 @@ function render({ model, el }) {
       `${rank.get(selected) + 1} of ${clean.length}: ${xLabel} ${significant(x, 4)}, ` +
         `${yLabel} ${significant(y, 4)}${isMoved ? ", moved" : ""}`,
     );
-    table.update(fitted.map((fit) => fit.slope), changes, { broken, steady });
+    table.update(
+      fitted.map((fit) => fit.slope),
+      changes,
+      { broken, steady },
+    );
     deltaSlider.update(delta);
-    say(note, `${beyond} of ${clean.length} lie beyond δ from the Huber line (hollow): they count as under MAE.`);
+    say(
+      note,
+      `${beyond} of ${clean.length} lie outside the band of ±δ (hollow): there Huber charges as MAE does.`,
+    );
     say(tally, moved === 0 ? "None moved yet." : `${moved} moved.`);
     resetButton.disabled = moved === 0;
     judge(moved, changes);

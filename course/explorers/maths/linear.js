@@ -92,10 +92,22 @@ function huber(x, y, delta) {
     if (Math.abs(pull[0]) <= sum(doubt) && Math.abs(pull[1]) <= dot(doubt, x.map(Math.abs))) break;
     const distance = residual.map(Math.abs);
     const direction =
-      solve(distance.map((value) => (value <= delta ? 1 : 0)), x, pull) ??
-      solve(distance.map((value) => delta / Math.max(value, delta)), x, pull);
+      solve(
+        distance.map((value) => (value <= delta ? 1 : 0)),
+        x,
+        pull,
+      ) ??
+      solve(
+        distance.map((value) => delta / Math.max(value, delta)),
+        x,
+        pull,
+      );
     if (direction === null) break;
-    const far = huberStep(residual, x.map((value) => direction[0] + direction[1] * value), delta);
+    const far = huberStep(
+      residual,
+      x.map((value) => direction[0] + direction[1] * value),
+      delta,
+    );
     const following = [intercept + far * direction[0], slope + far * direction[1]];
     if (following[0] === intercept && following[1] === slope) break;
     [intercept, slope] = following;

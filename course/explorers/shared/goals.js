@@ -28,7 +28,9 @@ export function goals(parent, { title, items, done }) {
         say(state, open ? " (not reached yet)" : " (reached)");
         if (!open && found[key]) say(words, found[key]);
       }
-      set(box, { class: marks.size === Object.keys(found).length ? "lx-goals lx-done" : "lx-goals" });
+      set(box, {
+        class: marks.size === Object.keys(found).length ? "lx-goals lx-done" : "lx-goals",
+      });
     },
     announce: (text) => say(news, text),
     finish: () => say(news, done()),
