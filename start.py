@@ -43,9 +43,10 @@ TESTS = (
 # Command -> the extras of pyproject.toml it needs.
 EXTRAS = {
     "test": {"test"},
-    **dict.fromkeys(
-        ("grade", "gradescope-zip", "release", "report", "review", "similar"), {"instructor"}
-    ),
+    **{
+        command: {"instructor"}
+        for command in ("grade", "gradescope-zip", "release", "report", "review", "similar")
+    },
 }
 
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
