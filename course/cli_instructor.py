@@ -75,7 +75,7 @@ def levels_of(kinds: set[str], *, allow_none: bool) -> dict[str, str]:
     levels = {}
     for kind in sorted(kinds):
         choice = choose(kind, LEVELS if allow_none else LEVELS[:-1])
-        reasons = "".join(f"\n  {why}" for why in choice.refused.values())
+        reasons = "".join(f"\n  {level}: {why}" for level, why in choice.refused.items())
         if choice.level is None:
             fail(
                 f"nothing here confines the code of strangers:{reasons}\nGrade on Linux, in WSL2, "

@@ -150,7 +150,7 @@ class Sandbox:
         except (OSError, ValueError) as error:
             told = {"error": str(error) or type(error).__name__}
         if "error" in told:
-            raise SandboxError(f"{self.level}: {told['error']}")
+            raise SandboxError(str(told["error"]))
         return told
 
     def close(self) -> None:
