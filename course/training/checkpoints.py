@@ -11,7 +11,7 @@ import torch
 
 from course.parameters import Count, check_all
 
-__all__ = ["Checkpoint", "CheckpointError"]
+__all__ = ["Checkpoint", "CheckpointError", "write_whole"]
 
 _FORMAT = 1
 
@@ -47,17 +47,7 @@ class Checkpoint:
 
     def save(self, state: dict[str, Any]) -> None:
         """Replace the file by ``state``, which survives a power cut once this returns."""
-        path = Path(self.path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            with beside.open("wb") as file:
-                torch.save({"format": _FORMAT, **state}, file)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        write_whole(Path(self.path), {"format": _FORMAT, **state})
 
     def load(self) -> dict[str, Any] | None:
         """What was saved last; ``None`` where nothing was.
@@ -78,3 +68,17 @@ class Checkpoint:
                 f"{self.path} is no checkpoint of this version; delete it to begin anew"
             )
         return state
+
+
+def write_whole(path: Path, state: dict[str, Any]) -> None:
+    """Write tensors, numbers and text to ``path``, which never holds a part of them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            torch.save(state, file)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
