@@ -18,7 +18,7 @@ from typing import Annotated
 import typer
 
 import course
-from course import cli_instructor
+from course import cli_instructor, cli_training
 from course.console import examples, fail
 
 __all__ = ["app"]
@@ -37,6 +37,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(cli_instructor.app)
+app.add_typer(cli_training.app)
 
 
 def has_display() -> bool:
