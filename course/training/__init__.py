@@ -1,7 +1,7 @@
 """How a network is trained: one readable loop, and what surrounds it. It imports torch."""
 
 from course.training.checkpoints import Checkpoint, CheckpointError
-from course.training.evaluation import accuracy, evaluate
+from course.training.evaluation import Metric, accuracy, evaluate
 from course.training.groups import weight_groups
 from course.training.history import History
 from course.training.loop import fit
@@ -17,6 +17,7 @@ __all__ = [
     "DeviceMemoryError",
     "History",
     "LossSurface",
+    "Metric",
     "NonFiniteLossError",
     "Placement",
     "accuracy",
