@@ -96,10 +96,13 @@ EXERCISE = Exercise(
             _both(slope=lambda w, lam: lam * w / np.abs(w)),
             "w / |w| is 0/0 at 0: np.sign gives the 0 that the contract asks for.",
         ),
-        Misconception(
-            "smoothed_slope",
-            _both(slope=lambda w, lam: lam * w / np.sqrt(w**2 + 1e-6)),
-            "The slope is exactly +-1: nothing is added under the root. np.sign does it.",
+        *(
+            Misconception(
+                f"smoothed_slope_{eps:g}".replace("-", "_"),
+                _both(slope=lambda w, lam, eps=eps: lam * w / np.sqrt(w**2 + eps)),
+                "The slope is exactly +-1: nothing is added under the root. np.sign does it.",
+            )
+            for eps in (1e-4, 1e-6, 1e-8)
         ),
         Misconception(
             "slope_without_sign",

@@ -31,14 +31,18 @@ def _seen(n):
         flat = np.concatenate(batches)
         if flat.dtype.kind not in "iu":
             return f"batches of {flat.dtype}, not of indices"
-        sizes = ", ".join(str(batch.size) for batch in batches)
+        sizes = [batch.size for batch in batches]
         inside = np.unique(flat[(flat >= 0) & (flat < n)])
-        told = f"batches of {sizes}: {inside.size} different indices from 0 to {n - 1}"
+        held = ", ".join(map(str, sorted(sizes, reverse=True)))
+        told = f"batches of {held}: {inside.size} different indices from 0 to {n - 1}"
         if inside.size < flat.size:
             told += ", some repeated or out of range"
         # Shorter epochs come out in order by chance once in a while.
         if n >= 20:
-            told += f", {_order(flat, batches)}"
+            order = _order(flat, batches)
+            told += f", {order}"
+            if order == "shuffled" and sizes != sorted(sizes, reverse=True):
+                told += ", the short batch not last"
         return told
 
     return view
@@ -154,7 +158,7 @@ def _redrawn(whole, batch_size, drop_last, rng):
 
 
 def _blocks_shuffled(whole, batch_size, drop_last, rng):
-    blocks = _slices(np.sort(whole), batch_size, len(whole))
+    blocks = _slices(whole, batch_size, len(whole))
     if drop_last and len(whole) % batch_size:
         blocks.pop()
     return [blocks[i] for i in rng.permutation(len(blocks))]
@@ -258,7 +262,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "batches_of_neighbours",
-            _batches(cut=_blocks_shuffled),
+            _batches(lambda n, rng: np.arange(n), _blocks_shuffled),
             "The batches are shuffled but what is in them is not: shuffle the indices, then cut.",
         ),
         Misconception(

@@ -113,8 +113,8 @@ EXERCISE = Exercise(
         Misconception(
             "one_over_the_curvature",
             _lr(two=1.0),
-            "1/L is the safe textbook step; divergence starts at 2/L, L being the top eigenvalue of "
-            "2 X'X/N.",
+            "1/L is the safe textbook step; divergence starts at 2/L, with L the top eigenvalue "
+            "of 2 X'X/N.",
         ),
         Misconception(
             "not_averaged",

@@ -1,0 +1,214 @@
+# %% plain subgradient steps -> subgradient_after_the_step
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X / n).max()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = u - alpha / L * np.sign(u)
+    return w
+
+
+# %% gradient not averaged -> gradient_not_averaged
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X / n).max()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0.0)
+    return w
+
+
+# %% nothing averaged -> nothing_averaged
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X).max()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0.0)
+    return w
+
+
+# %% threshold without the step -> threshold_without_step
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X / n).max()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha, 0.0)
+    return w
+
+
+# %% hard threshold -> hard_threshold
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X / n).max()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = u * (np.abs(u) > alpha / L)
+    return w
+
+
+# %% positive weights only -> positive_weights_only
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X / n).max()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = np.maximum(u - alpha / L, 0.0)
+    return w
+
+
+# %% no threshold -> never_thresholded
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X / n).max()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = u
+    return w
+
+
+# %% lowest eigenvalue -> not_finite
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X / n).min()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0.0)
+    return w
+
+
+# %% L without the average -> eigenvalue_not_averaged
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X).max()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0.0)
+    return w
+
+
+# %% doubled gradient -> gradient_doubled
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X / n).max()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - 2 * X.T @ (X @ w - y) / n / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0.0)
+    return w
+
+
+# %% one step -> one_step
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X / n).max()
+    w = np.zeros(d)
+    for _ in range(1):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0.0)
+    return w
+
+
+# %% a thousand steps, whatever n_iter -> ignores_n_iter
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X / n).max()
+    w = np.zeros(d)
+    for _ in range(1000):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0.0)
+    return w
+
+
+# %% ascent -> not_finite
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X / n).max()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w + X.T @ (X @ w - y) / n / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0.0)
+    return w
+
+
+# %% Frobenius norm -> trace_for_top_eigenvalue
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.norm(X) ** 2 / n
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0.0)
+    return w
+
+
+# %% ridge's shrinkage -> ridge_shrinkage
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X / n).max()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = u / (1 + alpha / L)
+    return w
+
+
+# %% step of 2/L -> gradient_doubled
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(X.T @ X / n).max()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L * 2
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0.0)
+    return w
+
+
+# %% fixed step of 0.01 -> -
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = 100.0
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0.0)
+    return w
+
+
+# %% step of 1/(2L) -> half_the_step
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n, d = X.shape
+    L = np.linalg.eigvalsh(2 * X.T @ X / n).max()
+    w = np.zeros(d)
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0.0)
+    return w
