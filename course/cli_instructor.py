@@ -181,10 +181,17 @@ def grade(
         with progress_bar(len(handed), quiet=quiet) as advance:
             batch.mark_all(handed, told, store, pool, advance)
         written = write_outputs(out, store, told)
-    if gradebook is not None:
-        from course.grading.lms.nbgrader_book import write_scores
+        if gradebook is not None:
+            from course.grading.lms.nbgrader_book import write_copies, write_scores
 
-        write_scores(gradebook, written, exercises())
+            write_scores(gradebook, written, exercises())
+            paths = {(one.student, one.assignment): str(one.path or "") for one in handed}
+            write_copies(
+                gradebook.parent / "autograded",
+                written,
+                lambda one: paths[one.student, one.assignment],
+                told.given,
+            )
     points = sum(one.points for one in written)
     possible = sum(one.max_points for one in written)
     typer.echo(f"{len(written)} submissions, {points:g} of {possible:g} points: {out}")
@@ -217,3 +224,140 @@ def progress_bar(total: int, *, quiet: bool):
 
     with tqdm(total=total, unit=" notebooks", disable=quiet or None) as bar:
         yield lambda done, _: bar.update(done - bar.n)
+
+
+def graded_cohort(out: Path) -> list:
+    """The submissions of a graded cohort as they were last written."""
+    need_extra()
+    from course.autograders.registry import exercises
+    from course.grading import outputs
+    from course.grading.store import Store
+
+    if not (out / "marks.sqlite").exists():
+        fail(f"{out} is no folder of marks; make one: course grade SUBMISSIONS --out {out}")
+    with Store(out / "marks.sqlite") as store:
+        return outputs.latest(store, exercises())
+
+
+@app.command(epilog=examples("release 02_outliers class", "release 02_outliers . --nbgrader"))
+def release(
+    *,
+    assignment: Annotated[str, typer.Argument(help="Such as 02_outliers.")],
+    folder: Annotated[Path, typer.Argument(help="Where to write.")],
+    nbgrader: Annotated[
+        bool, typer.Option("--nbgrader", help="Write nbgrader's source/ASSIGNMENT/ as well.")
+    ] = False,
+) -> None:
+    """Write the notebook that students get."""
+    from course.grading.release import ReleaseError, write_release
+
+    try:
+        for path in write_release(ROOT / "exercises", assignment, folder, nbgrader=nbgrader):
+            typer.echo(str(path))
+    except ReleaseError as error:
+        fail(str(error))
+
+
+@app.command(
+    "fill-sheet",
+    epilog=examples(
+        'fill-sheet marks grades.csv 02_outliers --student Identifier --points "Grade"',
+        'fill-sheet marks canvas.csv 02_outliers --student ID --points "Outliers (4711)"',
+    ),
+)
+def fill_sheet(
+    *,
+    out: Annotated[Path, typer.Argument(help="Folder of a graded cohort.", exists=True)],
+    sheet: Annotated[
+        Path, typer.Argument(help="The CSV file that the platform exported.", exists=True)
+    ],
+    assignment: Annotated[str, typer.Argument(help="Such as 02_outliers.")],
+    student: Annotated[str, typer.Option(help="Header of the column that says who.")],
+    points: Annotated[str, typer.Option(help="Header of the column to fill.")],
+) -> None:
+    """Fill the learning platform's own grade sheet, in place.
+
+    Exit code 1 when a student of the cohort is not in the sheet.
+    """
+    from course.grading.lms.sheets import SheetError, fill
+
+    try:
+        unknown = fill(sheet, graded_cohort(out), assignment, student=student, points=points)
+    except (SheetError, UnicodeDecodeError) as error:
+        fail(f"{sheet} is left as it was: {error}")
+    for name in unknown:
+        typer.echo(f"not in the sheet: {name}", err=True)
+    raise typer.Exit(1 if unknown else 0)
+
+
+@app.command("gradescope-zip", epilog=examples("gradescope-zip autograder.zip --seed-file seed"))
+def gradescope_zip(
+    *,
+    file: Annotated[Path, typer.Argument(help="The zip to write.")],
+    seed_file: Annotated[Path, typer.Option(help="File with the secret seed.", exists=True)],
+    allow_unsandboxed: Annotated[
+        bool, typer.Option("--allow-unsandboxed", help="For containers that confine nothing.")
+    ] = False,
+) -> None:
+    """Write Gradescope's autograder."""
+    from course.grading.lms.gradescope import autograder_zip
+
+    seed = secret_seed(seed_file, file.parent)
+    file.write_bytes(autograder_zip(ROOT, seed, allow_unsandboxed=allow_unsandboxed))
+    typer.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB; it holds the references and the seed")
+
+
+@app.command("gradescope-results", hidden=True)
+def gradescope_results(
+    *, out: Annotated[Path, typer.Argument(help="Folder of a graded cohort.", exists=True)]
+) -> None:
+    """Print the marks of the only submission as Gradescope's results.json."""
+    from course.grading.lms.gradescope import as_json
+
+    cohort = graded_cohort(out)
+    if len(cohort) != 1:
+        fail(f"{out} holds {len(cohort)} submissions, Gradescope grades one at a time")
+    typer.echo(as_json(cohort[0]))
+
+
+@app.command(epilog=examples("report marks", "report marks --to report"))
+def report(
+    *,
+    out: Annotated[Path, typer.Argument(help="Folder of a graded cohort.", exists=True)],
+    to: Annotated[
+        Path | None, typer.Option(help="Folder to write into.", show_default="OUT/report")
+    ] = None,
+) -> None:
+    """Write what the class got right and wrong: a page to teach from, and a CSV file."""
+    from course.autograders.registry import exercises
+    from course.grading.report import write_report
+
+    page = write_report(to or out / "report", graded_cohort(out), exercises())
+    typer.echo(str(page))
+
+
+@app.command(epilog=examples("similar submitted", "similar submitted --at-least 0.6"))
+def similar(
+    *,
+    submissions: Annotated[Path, typer.Argument(help="As for grade.", exists=True, readable=True)],
+    at_least: Annotated[
+        float, typer.Option(help="Share of common passages from which a pair is shown.", max=1.0)
+    ] = 0.5,
+    release: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the notebooks as handed out.", show_default="exercises/"),
+    ] = None,
+) -> None:
+    """List pairs of suspiciously alike answers: something to read, never a verdict."""
+    import inspect
+
+    from course.autograders.registry import exercises
+    from course.grading import ingest
+    from course.grading.similar import alike
+
+    references = [inspect.getsource(e.reference) for e in exercises().values()]
+    with ingest.opened(submissions) as handed:
+        pairs = alike(handed, exercises(), given_notebooks(release), references, at_least)
+    for pair in pairs:
+        typer.echo(f"{pair.share:.2f}  {pair.exercise}  {pair.one}  {pair.other}")
+    typer.echo(f"{len(pairs)} pairs; alike is no proof: read them", err=True)

@@ -199,7 +199,8 @@ def locate(notebook: Notebook, functions: Mapping[str, str]) -> dict[str, list[C
     """
     found: dict[str, list[Cell]] = {}
     for exercise, function in functions.items():
-        ids = (f"ex-{exercise.replace('.', '-')}-solution", f"{exercise}-{function}")
+        dashed = exercise.replace(".", "-")
+        ids = (f"ex-{dashed}-solution", f"{dashed}-{function}", f"{exercise}-{function}")
         pattern = _definition_of([function])
         found[exercise] = [
             cell

@@ -1,0 +1,142 @@
+"""What a class got right and wrong: a page to teach from."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from course.grading.feedback import environment
+from course.grading.outputs import Graded, harmless, write_file
+from course.grading.spec import Exercise
+
+__all__ = ["Item", "items", "write_report"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """An exercise as a class met it.
+
+    Attributes:
+        exercise: The id.
+        function: The function's name.
+        answers: How many tried it.
+        difficulty: Mean share of the points earned, from 0 (nobody) to 1 (everybody).
+        discrimination: Correlation of this share with the share earned in all other exercises;
+            ``None`` where it is undefined.
+        verdicts: How often each verdict was given.
+        misconceptions: How often each mistake was named, the most frequent first.
+    """
+
+    exercise: str
+    function: str
+    answers: int
+    difficulty: float
+    discrimination: float | None
+    verdicts: Mapping[str, int]
+    misconceptions: Sequence[tuple[str, int]]
+
+
+_NOT_TRIED = ("missing", "not_attempted", "malformed")
+
+
+def items(submissions: Sequence[Graded]) -> list[Item]:
+    """Every exercise of a cohort, in the order of the course."""
+    shares: dict[str, dict[str, float]] = {}
+    verdicts: dict[str, Counter[str]] = {}
+    mistakes: dict[str, Counter[str]] = {}
+    functions: dict[str, str] = {}
+    for one in submissions:
+        for name, mark in one.marks.items():
+            verdict = mark.verdict
+            functions[name] = verdict.function
+            verdicts.setdefault(name, Counter())[verdict.verdict] += 1
+            mistakes.setdefault(name, Counter())
+            if verdict.misconception:
+                mistakes[name][verdict.misconception] += 1
+            if verdict.verdict not in _NOT_TRIED:
+                share = verdict.points / verdict.max_points
+                shares.setdefault(name, {})[one.student] = share
+    return [
+        Item(
+            name,
+            functions[name],
+            len(shares.get(name, {})),
+            float(np.mean(list(shares[name].values()))) if shares.get(name) else 0.0,
+            _discrimination(name, shares),
+            dict(sorted(verdicts[name].items())),
+            sorted(mistakes[name].items(), key=lambda pair: (-pair[1], pair[0])),
+        )
+        for name in sorted(functions)
+    ]
+
+
+def _discrimination(name: str, shares: Mapping[str, Mapping[str, float]]) -> float | None:
+    pairs = []
+    for student, share in shares.get(name, {}).items():
+        rest = [s[student] for other, s in shares.items() if other != name and student in s]
+        if rest:
+            pairs.append((share, sum(rest) / len(rest)))
+    if len(pairs) < 3:
+        return None
+    mine, others = np.array(pairs).T
+    if np.ptp(mine) == 0 or np.ptp(others) == 0:
+        return None
+    return float(np.corrcoef(mine, others)[0, 1])
+
+
+def write_report(
+    folder: Path, submissions: Sequence[Graded], exercises: Mapping[str, Exercise]
+) -> Path:
+    """Write ``report.html`` and ``report.csv``.
+
+    Args:
+        folder: Where to.
+        submissions: With their marks.
+        exercises: All exercises by id.
+
+    Returns:
+        The page.
+    """
+    found = items(submissions)
+    hints = {
+        name: {m.name: m.hint for m in exercise.misconceptions}
+        for name, exercise in exercises.items()
+    }
+    page = environment().get_template("report.html.j2")
+    text = page.render(
+        items=found,
+        hints=hints,
+        read={name: exercise.read for name, exercise in exercises.items()},
+        students=len({one.student for one in submissions}),
+        submissions=len(submissions),
+    )
+    write_file(folder / "report.html", text)
+    write_file(folder / "report.csv", _csv(found))
+    return folder / "report.html"
+
+
+def _csv(found: Sequence[Item]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(
+        ["exercise", "function", "answers", "difficulty", "discrimination", "timeouts", "mistakes"]
+    )
+    for item in found:
+        told = "; ".join(f"{name} {count}" for name, count in item.misconceptions)
+        discrimination = "" if item.discrimination is None else f"{item.discrimination:.3f}"
+        writer.writerow(
+            [
+                item.exercise,
+                item.function,
+                item.answers,
+                f"{item.difficulty:.3f}",
+                discrimination,
+                item.verdicts.get("timeout", 0),
+                harmless(told),
+            ]
+        )
+    return text.getvalue()
