@@ -100,7 +100,10 @@ function render({ model, el }) {
   const goal = goals(foot, {
     title: "Goals",
     items: [
-      { key: "shift", text: "Move every logit by 1 or more, and leave every probability where it is." },
+      {
+        key: "shift",
+        text: "Move every logit by 1 or more, and leave every probability where it is.",
+      },
       {
         key: "balance",
         text: "Bring the true class's gradient bar to −0.50 and the other two to the same height.",
@@ -163,12 +166,19 @@ function render({ model, el }) {
     const bend = gradient(logits, target, temperature);
     const loss = crossEntropy(logits, target, temperature);
     const along = (logit) =>
-      crossEntropy(logits.map((other, i) => (i === target ? logit : other)), target, temperature);
+      crossEntropy(
+        logits.map((other, i) => (i === target ? logit : other)),
+        target,
+        temperature,
+      );
     fit(classes[target], temperature, along(limits[0]));
 
     shareBars.update(p, target);
     slopeBars.update(bend, target);
-    const grid = Array.from({ length: 101 }, (_, i) => limits[0] + (i / 100) * (limits[1] - limits[0]));
+    const grid = Array.from(
+      { length: 101 },
+      (_, i) => limits[0] + (i / 100) * (limits[1] - limits[0]),
+    );
     set(line, { d: path(grid.map((logit) => [curve.x(logit), curve.y(along(logit))])) });
     const at = logits[target];
     const side = (by) => [curve.x(at + by), curve.y(loss + by * bend[target])];
@@ -183,9 +193,18 @@ function render({ model, el }) {
     say(remark, `slope ${signed(bend[target], 2)}`);
 
     say(shareTile.term, `Probability of ${classes[target]}`);
-    say(shareTile.value, p[target] < 0.001 ? p[target].toExponential(1).replace("-", "−") : decimal(p[target], 3));
+    say(
+      shareTile.value,
+      p[target] < 0.001 ? p[target].toExponential(1).replace("-", "−") : decimal(p[target], 3),
+    );
     say(lossTile.value, `${decimal(loss, 3)} nats`);
-    say(sumTile.value, decimal(bend.reduce((total, one) => total + one, 0), 2));
+    say(
+      sumTile.value,
+      decimal(
+        bend.reduce((total, one) => total + one, 0),
+        2,
+      ),
+    );
     logitSliders.forEach((one, i) => one.update(logits[i]));
     warmth.update(temperature);
     truth.update(target);
@@ -265,7 +284,11 @@ function bars(place, classes, show) {
   const all = classes.map((name) => ({
     bar: svg("rect"),
     number: svg("text", { "text-anchor": "middle", class: "lx-number", "aria-hidden": "true" }),
-    name: svg("text", { "text-anchor": "middle", class: "lx-axis-name", "aria-hidden": "true" }, name),
+    name: svg(
+      "text",
+      { "text-anchor": "middle", class: "lx-axis-name", "aria-hidden": "true" },
+      name,
+    ),
   }));
   const base = svg("line", { class: "lx-base" });
   place.marks.append(...all.map(({ bar }) => bar), base);
