@@ -22,6 +22,14 @@ def test_tests_bring_their_own_packages(start, machine):
     assert machine.ran(r"-e \.\[test\] -c constraints.txt")
 
 
+def test_an_extra_that_is_not_there_yet_is_added_to_the_same_environment(start, machine):
+    start.main([])
+    machine.commands.clear()
+    start.main(["test"])
+    assert machine.ran(r"-e \.\[test\]")
+    assert not machine.ran(" -m venv ")
+
+
 def test_second_start_runs_nothing(start, machine):
     start.main([])
     machine.commands.clear()
