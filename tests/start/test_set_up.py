@@ -1,7 +1,7 @@
 """When start.py installs, what, and when it leaves all as it is."""
 
-import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -57,11 +57,12 @@ def test_a_change_installs_again_in_the_same_environment(start, machine, name):
     assert not machine.ran(" -m venv ")
 
 
-def test_a_moved_folder_gets_a_new_environment(start, machine):
+def test_a_moved_folder_gets_a_new_environment(start, machine, monkeypatch, tmp_path):
     start.main([])
-    stamp = json.loads(start.STAMP.read_text())
-    stamp["built"][1] = "/elsewhere"
-    start.STAMP.write_text(json.dumps(stamp))
+    (tmp_path / "elsewhere").mkdir()
+    for name in ("pyproject.toml", "constraints.txt"):
+        shutil.copy(start.ROOT / name, tmp_path / "elsewhere" / name)
+    monkeypatch.setattr(start, "ROOT", tmp_path / "elsewhere")
     machine.commands.clear()
     start.main([])
     assert machine.ran(" -m venv ")
@@ -98,6 +99,17 @@ def test_after_an_interruption_it_starts_over(start, machine, moment, capsys):
     assert machine.ran("-e ")
 
 
+def test_an_interrupted_update_starts_over_too(start, machine):
+    start.main([])
+    machine.change("constraints.txt")
+    machine.breaks = {"-e ": KeyboardInterrupt()}
+    assert start.main([]) == 130
+    machine.breaks = {}
+    machine.commands.clear()
+    start.main([])
+    assert machine.ran(" -m venv ")
+
+
 def test_pip_takes_over_where_uv_fails(start, machine):
     machine.breaks = {"-m uv pip install": "error: something of uv's own"}
     assert start.main([]) == []
@@ -115,6 +127,11 @@ def test_bytecode_is_compiled_once_where_python_may_not_keep_it(start, machine, 
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     start.main([])
     assert machine.ran(r"-m uv .*--compile-bytecode.* -e ")
+
+
+def test_else_python_compiles_what_it_imports(start, machine):
+    start.main([])
+    assert not machine.ran("--compile-bytecode")
 
 
 def test_pips_settings_become_uvs(plain, monkeypatch):
