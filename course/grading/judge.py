@@ -13,7 +13,7 @@ from course.grading.diagnosis import Diagnosis, diagnose
 from course.grading.display import show_call, show_outcome, show_value
 from course.grading.outcomes import Call, Outcome
 from course.grading.probes import MODIFIED, Probe, expected_outcomes, probe, size
-from course.grading.spec import BadInput, Exercise
+from course.grading.spec import BadInput, Case, Exercise
 from course.grading.verdicts import Counterexample, Part, Verdict
 
 __all__ = ["judge", "missing", "public_rng"]
@@ -24,7 +24,12 @@ def public_rng(exercise: Exercise) -> np.random.Generator:
     return np.random.default_rng([int(number) for number in exercise.id.split(".")])
 
 
-def judge(exercise: Exercise, call: Call, rng: np.random.Generator) -> Verdict:
+def judge(
+    exercise: Exercise,
+    call: Call,
+    rng: np.random.Generator,
+    expected: Sequence[tuple[Case | BadInput, Outcome]] | None = None,
+) -> Verdict:
     """Judge one submission to one exercise.
 
     Errors and properties count only for an answer whose ordinary values are right: a function
@@ -34,13 +39,16 @@ def judge(exercise: Exercise, call: Call, rng: np.random.Generator) -> Verdict:
         exercise: The record.
         call: Calls the submission.
         rng: Seeds the cases.
+        expected: The cases with what they should give, where :func:`expected_outcomes` has made
+            them before; ``rng`` then serves the laws alone.
 
     Returns:
         The verdict, with a counterexample where one input shows the mistake.
     """
     probes: list[Probe] = []
-    for source, expected in expected_outcomes(exercise, rng):
-        probes.append(probe(source, expected, call))
+    pairs = expected_outcomes(exercise, rng) if expected is None else expected
+    for source, outcome in pairs:
+        probes.append(probe(source, outcome, call))
         if "NotImplementedError" in probes[0].got.errors:
             return missing(exercise, "not_attempted")
         if probes[-1].got.kind in ("timeout", "memory", "killed"):

@@ -19,6 +19,7 @@ from course.grading import aspects
 from course.grading.judge import judge, missing, public_rng
 from course.grading.notebooks import Notebook
 from course.grading.outcomes import Outcome
+from course.grading.probes import expected_outcomes
 from course.grading.sandbox.limits import Limits
 from course.grading.sandbox.session import Planned, Session, plan
 from course.grading.spec import BadInput, Case, Exercise
@@ -98,6 +99,7 @@ class _Examination:
 
     exercise: Exercise
     seed: Sequence[int]
+    expected: Sequence[tuple[Case | BadInput, Outcome]]
     planned: Sequence[Planned]
 
 
@@ -154,7 +156,8 @@ class Marker:
         rng = np.random.default_rng([*examination.seed, 1])
         try:
             hidden = variant is not None
-            return judge(examination.exercise, _discreet(call) if hidden else call, rng)
+            caller = _discreet(call) if hidden else call
+            return judge(exercise, caller, rng, examination.expected)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             # What came back was data, and yet no comparison was made for it.
             told = f"The result could not be judged ({type(error).__name__})."
@@ -170,12 +173,9 @@ class Marker:
                 digest = hashlib.blake2b(text, key=hashlib.sha256(self.seed).digest()).digest()
                 seed = list(np.frombuffer(digest, np.uint32).tolist())
                 rng = np.random.default_rng(seed)
-            cases = tuple(exercise.cases(rng))
-            sources: tuple[Case | BadInput, ...] = (*cases, *exercise.errors)
-            inputs = [(source.args, source.kwargs) for source in sources]
-            fixed = replace(exercise, cases=lambda rng: cases)
-            planned = plan(exercise.name, inputs)
-            self._examinations[key] = _Examination(fixed, seed, planned)
+            expected = expected_outcomes(exercise, rng)
+            planned = plan(exercise.name, [(s.args, s.kwargs) for s, _ in expected])
+            self._examinations[key] = _Examination(exercise, seed, expected, planned)
         return self._examinations[key]
 
 

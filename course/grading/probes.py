@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from inspect import signature
 from typing import Any
 
@@ -46,7 +47,7 @@ class Probe:
         """Whether an answer that fails here has the formula wrong."""
         return self.aspect is not None and self.aspect.ordinary
 
-    @property
+    @cached_property
     def failure(self) -> str | None:
         """In which way the outcome is wrong, in words; ``None`` when it is right."""
         got = self.got

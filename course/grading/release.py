@@ -1,6 +1,7 @@
 """The notebook that students get."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,11 +41,25 @@ def write_release(
         if cell["cell_type"] == "code":
             cell.update(outputs=[], execution_count=None)
     text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
-    places = [folder / f"{assignment}.ipynb"]
-    if nbgrader:
-        places = [
-            folder / kind / assignment / f"{assignment}.ipynb" for kind in ("source", "release")
-        ]
-    for place in places:
-        write_file(place, text)
+    if not nbgrader:
+        texts = {folder / f"{assignment}.ipynb": text}
+    else:
+        texts = {folder / "release" / assignment / f"{assignment}.ipynb": text}
+        for cell in content["cells"]:
+            if cell.get("metadata", {}).get("nbgrader", {}).get("solution"):
+                cell["source"] = _between_marks("".join(cell["source"]))
+        text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+        texts[folder / "source" / assignment / f"{assignment}.ipynb"] = text
+    for place, told in texts.items():
+        write_file(place, told)
         yield place
+
+
+def _between_marks(stub: str) -> str:
+    """The stub as nbgrader's source wants it: without marks it would clear the signature too."""
+    return re.sub(
+        r"^([ \t]*)(raise NotImplementedError.*)$",
+        r"\1### BEGIN SOLUTION\n\1\2\n\1### END SOLUTION",
+        stub,
+        flags=re.MULTILINE,
+    )

@@ -170,6 +170,8 @@ def _absent(submission: Submission, notebook: Notebook, exercise: Exercise) -> V
     """Why a function is not there: its cell failed, or there is none."""
     for cell in locate(notebook, {exercise.id: exercise.name})[exercise.id]:
         if cell.name in submission.errors:
+            if submission.errors[cell.name].rstrip(": ").endswith("NotImplementedError"):
+                return missing(exercise, "not_attempted")
             told = f"Its cell could not be run: {submission.errors[cell.name]}"
             kind: Kind = "timeout" if "in time" in told or "too long" in told else "error"
             return replace(missing(exercise, "missing"), verdict=kind, message=told)
