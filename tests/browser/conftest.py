@@ -11,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from tests.browser import lab
 
 ROOT = Path(__file__).parents[2]
+VIEWPORT = {"width": 1250, "height": 900}
 NUMBERS = count(1)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
@@ -55,16 +56,25 @@ def chromium():
         yield running
 
 
-@pytest.fixture
-def open_notebook(server, chromium):
+@pytest.fixture(scope="session")
+def page_of(server, chromium):
     """Open a notebook of the server by its path, in a page of its own."""
+
+    def open_(path, **options):
+        page = chromium.new_page(viewport=VIEWPORT)
+        return lab.Notebook(page, server, path, **options)
+
+    return open_
+
+
+@pytest.fixture
+def open_notebook(page_of):
+    """The same, closed at the end of the test, its kernel too."""
     opened = []
 
     def open_(path, **options):
-        page = chromium.new_page(viewport={"width": 1250, "height": 900})
-        notebook = lab.Notebook(page, server, path, **options)
-        opened.append(notebook)
-        return notebook
+        opened.append(page_of(path, **options))
+        return opened[-1]
 
     yield open_
     for notebook in opened:
@@ -72,9 +82,7 @@ def open_notebook(server, chromium):
             notebook.close()
 
 
-@pytest.fixture
-def explorers_path(server):
-    """A notebook with both explorers, not yet run."""
+def _written(server):
     path = f"explorers_{next(NUMBERS)}.ipynb"
     cells = [new_code_cell(source) for source in EXPLORERS]
     nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), server.folder / path)
@@ -82,8 +90,22 @@ def explorers_path(server):
 
 
 @pytest.fixture
-def notebook(open_notebook, explorers_path):
-    """Both explorers, live."""
-    opened = open_notebook(explorers_path)
-    opened.run_all()
-    return opened
+def explorers_path(server):
+    """A notebook with both explorers, not yet run."""
+    return _written(server)
+
+
+@pytest.fixture(scope="session")
+def kept_open(page_of, server):
+    opened = page_of(_written(server))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def notebook(kept_open):
+    """Both explorers, live and fresh; page and kernel serve all tests that harm neither."""
+    kept_open.complaints.clear()
+    kept_open.page.set_viewport_size(VIEWPORT)
+    kept_open.run_all()
+    return kept_open

@@ -145,14 +145,8 @@ class Notebook:
         self._wait_for_kernel()
 
     def run_all(self) -> None:
-        """Run every cell and wait until each one that holds code has a number."""
+        """Run every cell and wait until the last one is done."""
         self.command("notebook:run-all-cells")
-        self.page.wait_for_function(
-            """() => [...document.querySelectorAll('.jp-CodeCell')]
-              .filter((cell) => cell.querySelector('.cm-content').textContent.trim())
-              .map((cell) => cell.querySelector('.jp-InputPrompt').textContent)
-              .every((prompt) => /\\[\\d+\\]/.test(prompt))"""
-        )
         self._wait_for_kernel()
 
     def restart_kernel(self) -> None:
@@ -177,8 +171,10 @@ class Notebook:
         self.page.close()
 
     def command(self, name: str) -> None:
-        """Start one of JupyterLab's commands."""
-        self.page.evaluate("(name) => void window.jupyterapp.commands.execute(name)", name)
+        """Run one of JupyterLab's commands and wait until it is done."""
+        self.page.evaluate(
+            "async (name) => { await window.jupyterapp.commands.execute(name); }", name
+        )
 
     def errors(self) -> list[str]:
         """The text of every error or warning that a cell left."""
@@ -199,8 +195,8 @@ class Notebook:
         cell.locator(".cm-content").click()
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(code)
-        self.page.keyboard.press("Control+Enter")
-        self._wait_for_idle()
+        self.command("notebook:run-cell")
+        self._wait_for_kernel()
         shown = cell.locator(".jp-OutputArea-output").all_inner_texts()
         return "\n".join(shown).strip()
 
@@ -220,15 +216,6 @@ class Notebook:
               return context?.sessionContext.session?.kernel?.status === 'idle';
             }"""
         )
-
-    def _wait_for_idle(self) -> None:
-        self.page.wait_for_function(
-            """() => {
-              const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
-              return prompts.length && !prompts.some((p) => p.textContent.includes('*'));
-            }"""
-        )
-        self._wait_for_kernel()
 
 
 def contrast(page: Page, first: str, second: str) -> float:

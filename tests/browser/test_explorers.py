@@ -195,7 +195,9 @@ def test_python_moves_the_picture(notebook):
     assert slopes(other)["MSE"][0] < 0.1
 
 
-def test_explorers_outlive_a_kernel_restart(notebook):
+def test_explorers_outlive_a_kernel_restart(open_notebook, explorers_path):
+    notebook = open_notebook(explorers_path)
+    notebook.run_all()
     notebook.restart_kernel()
     explorer = notebook.explorer(BEST)
     before = position(explorer)
@@ -209,7 +211,9 @@ def test_explorers_outlive_a_kernel_restart(notebook):
     assert no_complaint(notebook)
 
 
-def test_a_saved_copy_is_alive_when_it_is_opened_again(notebook, open_notebook, explorers_path):
+def test_a_saved_copy_is_alive_when_it_is_opened_again(open_notebook, explorers_path):
+    notebook = open_notebook(explorers_path)
+    notebook.run_all()
     constant(notebook.explorer(BEST)).press("PageDown")
     notebook.page.wait_for_timeout(500)
     notebook.close()
