@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["difference", "kind_of", "scalar"]
+__all__ = ["close", "difference", "kind_of", "scalar"]
 
 
 def difference(expected: Any, got: Any, *, rtol: float, atol: float) -> str | None:
@@ -37,7 +37,7 @@ def difference(expected: Any, got: Any, *, rtol: float, atol: float) -> str | No
         number = scalar(got)
         if number is None:
             return f"{kind_of(got)}, expected a number"
-        return None if _close(np.asarray(expected), np.asarray(number), rtol, atol) else _WRONG
+        return None if close(np.asarray(expected), np.asarray(number), rtol, atol) else _WRONG
     if isinstance(expected, dict):
         return _mapping_difference(expected, got, rtol, atol)
     if type(got) is not type(expected):
@@ -64,6 +64,26 @@ def scalar(value: Any) -> float | None:
         return float(value)
     except OverflowError:
         return math.inf if value > 0 else -math.inf
+
+
+def close(expected: np.ndarray, got: np.ndarray, rtol: float, atol: float) -> bool:
+    """Whether two arrays of one shape agree within tolerance; NaN equals NaN.
+
+    As ``np.allclose(..., equal_nan=True)``, at a third of the time: the arrays are small and many.
+
+    Example:
+        >>> close(np.array([1.0, np.nan]), np.array([1.0, np.nan]), rtol=0.0, atol=0.0)
+        True
+    """
+    if expected.dtype.kind == "b":
+        return bool((expected == got).all())
+    # Most right answers are right to the last bit, and tolerance takes a hundred times as long.
+    if expected.dtype == got.dtype and expected.tobytes() == got.tobytes():
+        return True
+    with np.errstate(all="ignore"):
+        near = np.abs(got - expected) <= atol + rtol * np.abs(expected)
+        same = near & np.isfinite(expected) | (got == expected)
+        return bool((same | (np.isnan(got) & np.isnan(expected))).all())
 
 
 def kind_of(value: Any) -> str:
@@ -118,11 +138,4 @@ def _array_difference(expected: np.ndarray, got: Any, rtol: float, atol: float) 
     kinds = "f" if expected.dtype.kind == "f" else "iu" if expected.dtype.kind in "iu" else "b"
     if got.dtype.kind not in kinds:
         return f"dtype {got.dtype}, expected {expected.dtype}"
-    return None if _close(expected, got, rtol, atol) else _WRONG
-
-
-def _close(expected: np.ndarray, got: np.ndarray, rtol: float, atol: float) -> bool:
-    if expected.dtype.kind == "b":
-        return bool((expected == got).all())
-    with np.errstate(all="ignore"):
-        return bool(np.allclose(got, expected, rtol=rtol, atol=atol, equal_nan=True))
+    return None if close(expected, got, rtol, atol) else _WRONG

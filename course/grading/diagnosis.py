@@ -72,12 +72,13 @@ class _Candidate:
 
         Inputs on which the mistake happens to be right tell nothing about it.
         """
-        apart = [
-            i
-            for i, p in enumerate(self._cases)
-            if not agree(p.source, p.expected, self.predicted(i))
-        ]
-        return len(apart) if all(map(self._agrees, apart)) else 0
+        count = 0
+        for i, p in enumerate(self._cases):
+            if not agree(p.source, p.expected, self.predicted(i)):
+                if not self._agrees(i):
+                    return 0
+                count += 1
+        return count
 
 
 def diagnose(exercise: Exercise, probes: Sequence[Probe]) -> Diagnosis | None:
@@ -165,8 +166,9 @@ def _known(candidates: Sequence[_Candidate]) -> Diagnosis | None:
 
 def _edge(candidates: Sequence[_Candidate]) -> Diagnosis | None:
     """The mistake beside ordinary values that explains most."""
-    best = max(candidates, key=_Candidate.explained, default=None)
-    return Diagnosis(best.name, best.hint) if best and best.explained() else None
+    explained, place = max((c.explained(), -i) for i, c in enumerate(candidates))
+    best = candidates[-place]
+    return Diagnosis(best.name, best.hint) if explained else None
 
 
 def _unsteady(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
@@ -245,9 +247,15 @@ def _step_relation(exercise: Exercise, ordinary: Sequence[Probe]) -> Relation | 
 def _combined(candidates: Sequence[_Candidate], cases: Sequence[Probe]) -> Diagnosis | None:
     """A known mistake and a plain relation on top of it."""
     places = [i for i, p in enumerate(cases) if p.ordinary]
-    ordinary = [cases[i] for i in places]
+
+    def against(candidate: _Candidate, places: Sequence[int]) -> Relation | None:
+        return _relation([cases[i] for i in places], [candidate.predicted(i) for i in places])
+
     for candidate in candidates:
-        found = _relation(ordinary, [candidate.predicted(i) for i in places])
+        # Most candidates are out after the first few cases.
+        found = against(candidate, places[:3])
+        if found and found.combines:
+            found = against(candidate, places)
         if found and found.combines:
             hint = found.hint.format(base="what that would give")
             return Diagnosis(f"{candidate.name}+{found.name}", f"{candidate.hint} Besides: {hint}")

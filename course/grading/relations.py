@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from course.grading.compare import kind_of, scalar
+from course.grading.compare import close, kind_of, scalar
 
 __all__ = ["Relation", "Sample", "find_relation"]
 
@@ -306,7 +306,7 @@ def _number_relation(samples: Sequence[Sample]) -> Relation | None:
 def _rounded(telling: Sequence[tuple[np.ndarray, np.ndarray]]) -> bool:
     return any(
         all(
-            np.allclose(np.round(g, digits), g, rtol=1e-13, atol=0)
+            close(g, np.round(g, digits), rtol=1e-13, atol=0.0)
             and np.abs(g - b).max() <= 0.501 * 10.0**-digits
             for b, g in telling
         )
@@ -376,7 +376,5 @@ def _same(sample: Sample) -> bool:
     return base is not None and got is not None and _equal(base, got)
 
 
-def _equal(one: Any, other: Any) -> bool:
-    return np.shape(one) == np.shape(other) and np.allclose(
-        one, other, rtol=1e-6, atol=1e-10, equal_nan=True
-    )
+def _equal(one: np.ndarray, other: np.ndarray) -> bool:
+    return one.shape == other.shape and close(other, one, rtol=1e-6, atol=1e-10)

@@ -38,7 +38,12 @@ def _constant_cases(rng):
         yield Case((single, loss), {}, aspects.FLOAT32, None, 1e-5)
     yield Case((np.array([1.0, np.nan, 3.0]), "mse"), {}, aspects.NON_FINITE)
     yield Case((np.array([1.0, 2.0, 3.0, 10.0]), "mae"), {}, aspects.TIES)
-    for y in ([4.0, 2.0, 4.0, 2.0, 9.0], [3.0, 1.0, 2.0], [-1.0, -7.0, -7.0, -1.0, 0.0]):
+    for y in (
+        [4.0, 2.0, 4.0, 2.0, 9.0],
+        [3.0, 1.0, 2.0],
+        [-1.0, -7.0, -7.0, -1.0, 0.0],
+        [3.0, 1.0, 5.0] * 2,
+    ):
         yield Case((np.array(y), "zero_one"), {}, aspects.TIES)
 
 
@@ -83,6 +88,11 @@ def _first_mode(y):
 
 def _largest_count(y):
     return np.unique(y, return_counts=True)[1].max()
+
+
+def _rarest(y):
+    values, counts = np.unique(y, return_counts=True)
+    return values[np.argmin(counts)]
 
 
 def _mode_position(y):
@@ -164,6 +174,40 @@ EXERCISE = Exercise(
             "swapped_median_and_mode",
             _constants(mae=lambda y: best_constant(y, "zero_one"), zero_one=np.median),
             "Exchanged: the median minimises absolute error, the mode 0-1 loss.",
+        ),
+        Misconception(
+            "loss_for_constant",
+            lambda y, loss: {
+                "mse": lambda y: float(np.var(y)),
+                "mae": lambda y: float(np.mean(np.abs(y - np.median(y)))),
+                "zero_one": lambda y: float(np.mean(y != best_constant(y, "zero_one"))),
+            }[loss](np.asarray(y, dtype=float)),
+            "That is the smallest average loss; return the constant that reaches it.",
+        ),
+        Misconception(
+            "median_for_everything",
+            _constants(mse=np.median, zero_one=np.median),
+            "The median is best for absolute error only: each loss has its own best constant.",
+        ),
+        Misconception(
+            "rarest_value",
+            _constants(zero_one=_rarest),
+            "That is the rarest value; 0-1 loss is lowest at the most frequent one.",
+        ),
+        Misconception(
+            "midrange_for_mse",
+            _constants(mse=lambda y: (y.min() + y.max()) / 2),
+            "The middle between smallest and largest is not the mean: every value counts.",
+        ),
+        Misconception(
+            "mean_of_distinct_values",
+            _constants(mse=lambda y: np.unique(y).mean()),
+            "Each observation counts as often as it occurs: do not average the distinct values.",
+        ),
+        Misconception(
+            "median_of_distinct_values",
+            _constants(mae=lambda y: np.median(np.unique(y))),
+            "Each observation counts as often as it occurs: do not take the distinct values.",
         ),
         Misconception(
             "largest_mode",

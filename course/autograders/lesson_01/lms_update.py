@@ -59,12 +59,30 @@ def _lms(error=lambda w, x, y: y - w @ x, step=lambda w, x, lr, error: w + lr * 
     return wrong
 
 
+def _lms_weight_by_weight(w, x, y, lr):
+    w, x = np.array(w, dtype=float), np.asarray(x, dtype=float)
+    for i in range(w.size):
+        w[i] += lr * (y - w @ x) * x[i]
+    return w
+
+
+def _lms_only_when_wrong(w, x, y, lr):
+    if np.sign(np.dot(w, x)) == np.sign(y):
+        return np.array(w, dtype=float)
+    return lms_update(w, x, y, lr)
+
+
 EXERCISE = Exercise(
     id="01.5",
     reference=lms_update,
     points=2,
     edge_points=0.25,
     updates="w",
+    words={
+        "step_scaled_as_a_whole": "The step points along x, as it should, with the wrong length: "
+        "look at the error, y - w.x, and at lr.",
+        "step_always_zero": "The weights do not move: return w plus lr * (y - w.x) * x.",
+    },
     cases=_lms_cases,
     properties=(
         Property(
@@ -131,6 +149,61 @@ EXERCISE = Exercise(
             "sign_of_error",
             _lms(error=lambda w, x, y: np.sign(y - w @ x)),
             "The step is proportional to the error, not only to its sign.",
+        ),
+        Misconception(
+            "sign_of_input",
+            _lms(step=lambda w, x, lr, error: w + lr * error * np.sign(x)),
+            "Each weight moves in proportion to its own input, not only to its sign.",
+        ),
+        Misconception(
+            "squared_error",
+            _lms(error=lambda w, x, y: (y - w @ x) ** 2),
+            "The step is proportional to the error itself: its square forgets the sign.",
+        ),
+        Misconception(
+            "sigmoid_output",
+            _lms(error=lambda w, x, y: y - 1 / (1 + np.exp(-(w @ x)))),
+            "LMS compares y with the sum w.x itself: there is no sigmoid in the rule.",
+        ),
+        Misconception(
+            "mean_for_dot_product",
+            _lms(error=lambda w, x, y: y - np.mean(w * x)),
+            "w.x is the sum of the products, not their mean.",
+        ),
+        Misconception(
+            "two_steps",
+            lambda w, x, y, lr: lms_update(lms_update(w, x, y, lr), x, y, lr),
+            "One call is one step: do not repeat it.",
+        ),
+        Misconception(
+            "weight_by_weight",
+            _lms_weight_by_weight,
+            "All weights share one error, measured before any of them moves: compute it first.",
+        ),
+        Misconception(
+            "only_when_wrong",
+            _lms_only_when_wrong,
+            "LMS corrects every error, however small: the perceptron stops once the sign is right.",
+        ),
+        Misconception(
+            "gradient",
+            _lms(step=lambda w, x, lr, error: -2 * error * x),
+            "That is the gradient of the squared error; return the weights after the step.",
+        ),
+        Misconception(
+            "missing_brackets",
+            lambda w, x, y, lr: np.asarray(w, float) + lr * y - np.dot(w, x) * np.asarray(x, float),
+            "Brackets: the whole error is multiplied, lr * (y - w.x) * x.",
+        ),
+        Misconception(
+            "weights_decayed",
+            _lms(step=lambda w, x, lr, error: (1 - lr) * w + lr * error * x),
+            "The old weights stay whole: w plus the step, without a factor 1 - lr.",
+        ),
+        Misconception(
+            "target_and_rate_exchanged",
+            lambda w, x, y, lr: lms_update(w, x, lr, y),
+            "y and lr have changed places: the error is y - w.x, and lr scales it.",
         ),
         Misconception(
             "step_only",

@@ -88,6 +88,27 @@ EXERCISE = Exercise(
             "residual.",
         ),
         Misconception(
+            "times_input",
+            lambda input, target: mse_grad(input, target) * np.asarray(input, float),
+            "The factor x belongs to a model's weights. Here the prediction is the variable: "
+            "2 (x - t) / N.",
+        ),
+        Misconception(
+            "rmse_gradient",
+            lambda input, target: mse_grad(input, target) / (2 * np.sqrt(mse_loss(input, target))),
+            "That is the gradient of the root of the mean squared error: leave the root out.",
+        ),
+        Misconception(
+            "target_averaged",
+            lambda input, target: mse_grad(input, np.full(np.shape(input), np.mean(target))),
+            "Each prediction has its own target: subtract the target, not the mean of all targets.",
+        ),
+        Misconception(
+            "normalised",
+            lambda input, target: mse_grad(input, target) / np.linalg.norm(mse_grad(input, target)),
+            "The gradient is scaled to length one: its length is how steep the loss is.",
+        ),
+        Misconception(
             "averaged_over_rows",
             lambda input, target: mse_grad(input, target) * np.size(input) / len(input),
             "The mean is over elements: divide by .size, not by the number of rows.",

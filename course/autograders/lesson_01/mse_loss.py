@@ -147,6 +147,15 @@ EXERCISE = Exercise(
             "mae", _mae, "That is the mean absolute error: square the residuals instead."
         ),
         Misconception(
+            "cubed",
+            lambda input, target, reduction="mean": mse_loss(
+                np.abs(np.subtract(input, target, dtype=float)) ** 1.5,
+                np.zeros(np.shape(input)),
+                reduction,
+            ),
+            "That is the cube of the residuals: the squared error has the power 2.",
+        ),
+        Misconception(
             "not_squared",
             _signed,
             "The residuals keep their sign, so errors cancel: square them first.",

@@ -64,6 +64,14 @@ def _gradient_cases(rng):
             (Polynomial(numbers(*x.shape) + 0.05, 2), x), {}, aspects.INTEGERS, None, 1e-5, 1e-6
         )
     yield Case(
+        (Waves(numbers(3) + 0.05, numbers(3)), np.array([0.0, 1.5, 0.0])),
+        {},
+        _AT_ZERO,
+        None,
+        1e-5,
+        1e-6,
+    )
+    yield Case(
         (Waves(numbers(3), numbers(3)), numbers(3).tolist()), {}, aspects.LISTS, None, 1e-5, 1e-6
     )
     yield Case(
@@ -74,6 +82,13 @@ def _gradient_cases(rng):
         1e-4,
         1e-5,
     )
+
+
+_AT_ZERO = aspects.Aspect(
+    "at_zero",
+    "an x that is 0",
+    "The step is eps itself, not a part of x: eps * 0 is no step at all.",
+)
 
 
 def _exact_on_quadratics(f, rng):
@@ -148,8 +163,46 @@ def _not_restored(f, x, eps=1e-6):
     return gradient
 
 
-def _step_fixed(f, x, eps=1e-6):
-    return numerical_gradient(f, x)
+def _each(slope):
+    """What a wrong quotient gives: ``slope`` is handed f above, at and below, and the step."""
+
+    def wrong(f, x, eps=1e-6):
+        x = np.array(x, dtype=float)
+        gradient = np.zeros_like(x)
+        for index in np.ndindex(x.shape):
+            up, down = x.copy(), x.copy()
+            up[index] += eps
+            down[index] -= eps
+            gradient[index] = slope(f(up), f(x), f(down), eps)
+        return gradient
+
+    return wrong
+
+
+def _relative_step(scaled):
+    def wrong(f, x, eps=1e-6):
+        x = np.array(x, dtype=float)
+        gradient = np.zeros_like(x)
+        for index in np.ndindex(x.shape):
+            step = eps * x[index]
+            up, down = x.copy(), x.copy()
+            up[index] += step
+            down[index] -= step
+            gradient[index] = (f(up) - f(down)) / (2 * (step if scaled else eps))
+        return gradient
+
+    return wrong
+
+
+def _in_float32(f, x, eps=1e-6):
+    x = np.array(x, dtype=np.float32)
+    gradient = np.zeros_like(x)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[index] += eps
+        down[index] -= eps
+        gradient[index] = (f(up) - f(down)) / (2 * eps)
+    return gradient.astype(float)
 
 
 EXERCISE = Exercise(
@@ -212,7 +265,47 @@ EXERCISE = Exercise(
             _not_restored,
             "Each element stays nudged while the next is measured: put it back, or nudge a copy.",
         ),
-        Misconception("ignores_eps", _step_fixed, "The step is fixed: use the argument `eps`."),
+        Misconception(
+            "divided_by_nothing",
+            _each(lambda up, at, down, eps: up - down),
+            "The difference of f is not yet a slope: divide it by the distance, 2 * eps.",
+        ),
+        Misconception(
+            "times_eps",
+            _each(lambda up, at, down, eps: (up - down) / 2 * eps),
+            "/ 2 * eps multiplies by eps: put the divisor in brackets, / (2 * eps).",
+        ),
+        Misconception(
+            "added",
+            _each(lambda up, at, down, eps: (up + down) / (2 * eps)),
+            "A slope is a difference: f(x + eps) minus f(x - eps).",
+        ),
+        Misconception(
+            "second_difference",
+            _each(lambda up, at, down, eps: (up - 2 * at + down) / eps**2),
+            "That is the second derivative: the slope is (f(x + eps) - f(x - eps)) / (2 eps).",
+        ),
+        Misconception(
+            "one_copy",
+            _each(lambda up, at, down, eps: 0.0),
+            "f sees no difference. If up and down are one and the same array, one nudge takes back "
+            "the other: make two copies.",
+        ),
+        Misconception(
+            "relative_step",
+            _relative_step(scaled=True),
+            "The step is eps itself, not eps times x: where x is 0 there would be no step at all.",
+        ),
+        Misconception(
+            "relative_step_divided_by_eps",
+            _relative_step(scaled=False),
+            "The step is eps itself, not eps times x: nudge with += eps, not *= 1 + eps.",
+        ),
+        Misconception(
+            "in_float32",
+            _in_float32,
+            "Single precision swallows a step of 1e-6: convert to float64, dtype=float.",
+        ),
     ),
     hints=(
         "Nudge a single element up and down by eps, and see how f answers.",

@@ -162,6 +162,44 @@ EXERCISE = Exercise(
             "Beyond delta the slope is constant: delta * sign(r).",
         ),
         Misconception(
+            "threshold_squared",
+            _slope(lambda r, d: np.where(r**2 <= d, r, d * np.sign(r))),
+            "Compare |r| with delta, not its square.",
+        ),
+        Misconception(
+            "near_slope_halved",
+            _slope(lambda r, d: np.where(np.abs(r) <= d, 0.5 * r, d * np.sign(r))),
+            "The derivative of r^2/2 is r, not r/2.",
+        ),
+        Misconception(
+            "smoothed",
+            _slope(lambda r, d: d * np.tanh(r / d)),
+            "tanh is a smooth relative: Huber's slope is r exactly, cut off at -delta and delta.",
+        ),
+        Misconception(
+            "pseudo_huber_gradient",
+            _slope(lambda r, d: r / np.sqrt(1 + (r / d) ** 2)),
+            "That is the slope of the pseudo-Huber loss, a smooth relative: Huber's is clipped.",
+        ),
+        Misconception(
+            "soft_thresholded",
+            _slope(lambda r, d: np.sign(r) * np.maximum(np.abs(r) - d, 0)),
+            "That is what lies beyond delta; the slope is what lies within: clip, do not shrink.",
+        ),
+        Misconception(
+            "norm_clipped",
+            _slope(lambda r, d: r * min(1.0, d / max(float(np.linalg.norm(r)), 1e-300))),
+            "Each residual is clipped by itself, not the length of the whole vector.",
+        ),
+        Misconception(
+            "operands_clipped",
+            lambda input, target, delta=1.0: (
+                np.subtract(np.clip(input, -delta, delta), np.clip(target, -delta, delta))
+                / np.size(input)
+            ),
+            "Clip the residual, input - target, not the two before subtracting.",
+        ),
+        Misconception(
             "branches_swapped",
             _slope(lambda r, d: np.where(np.abs(r) > d, r, d * np.sign(r))),
             "The branches have changed places: r within delta, delta * sign(r) beyond it.",

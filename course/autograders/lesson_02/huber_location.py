@@ -47,6 +47,10 @@ def _cases(rng):
     for delta in (0.5, 3.0):
         yield case(y, delta)
     yield case(np.array([1.0, 2.0, 3.0, 4.0, 100.0]), 1.5)
+    # Reweighting is slow on the first, and dropping outliers once is not dropping them for good on
+    # the second.
+    yield case(np.array([0.8, -0.9, -0.4, 1.8, -0.7, 0.6, -0.8, 0.9, -0.4]), 0.4)
+    yield case(np.array([0.2, -1.7, 0.9, -0.5, 0.3, -1.6, 0.0, 0.5, -0.6]), 0.4)
     yield case(np.array([3.0, 4.0, 8.0]), 100.0, _MEAN)
     yield case(_sample(rng, 9, 1e4, 50.0), 1e4, _MEAN)
     yield Case((_sample(rng, 7, 0.5, 50.0), 0.01), {}, _TINY_DELTA, None, 1e-4, 1e-4)
@@ -108,12 +112,13 @@ def _mean_for_large_delta(f, rng):
     return None if np.isclose(got, mean) else f"with a huge delta it is {got:.6g}, not {mean:.6g}"
 
 
-def _reweighted(weight, divide=None, start=np.median, steps=10000):
-    def wrong(y, delta, tol=1e-10, max_iter=10000):
+def _reweighted(weight, divide=None, start=np.median, steps=500, tol=1e-10, residual=np.abs):
+    # So many steps tell a wrong weight from the right one; some go on for ever.
+    def wrong(y, delta, _tol=None, max_iter=None):
         y = np.asarray(y, dtype=float)
         m = start(y)
-        for _ in range(min(steps, max_iter)):
-            w = weight(np.maximum(np.abs(y - m), 1e-300), delta)
+        for _ in range(steps):
+            w = weight(np.where(y == m, 1e-300, residual(y - m)), delta)
             new = (w * y).sum() / (divide(w) if divide else w.sum())
             if not abs(new - m) > tol:
                 return float(new)
@@ -130,6 +135,15 @@ def _huber_weight(r, delta):
 def _filtered_mean(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, dtype=float)
     return float(y[np.abs(y - np.median(y)) <= delta].mean())
+
+
+def _mad(y):
+    return float(np.median(np.abs(np.asarray(y, float) - np.median(y))))
+
+
+def _huber_sum(r, delta):
+    near = np.clip(r, -delta, delta)
+    return float((near * (r - 0.5 * near)).sum())
 
 
 def _winsorised_mean(y, delta, tol=1e-10, max_iter=10000):
@@ -189,10 +203,21 @@ EXERCISE = Exercise(
             _reweighted(_huber_weight, start=np.mean, steps=1),
             "One step is not enough: new distances give new weights, until m stops moving.",
         ),
-        Misconception(
-            "too_few_steps",
-            _reweighted(_huber_weight, steps=10),
-            "It stops too early: iterate until the step is below tol.",
+        *(
+            Misconception(
+                "too_few_steps",
+                _reweighted(_huber_weight, steps=steps),
+                "It stops after a fixed number of steps: iterate until the step is below tol.",
+            )
+            for steps in (2, 3, 4, 5, 10, 20)
+        ),
+        *(
+            Misconception(
+                "stops_too_soon",
+                _reweighted(_huber_weight, tol=10.0**-digits),
+                "It stops while it is still moving: iterate until the step is below tol.",
+            )
+            for digits in (1, 2, 3, 4)
         ),
         Misconception(
             "mean",
@@ -241,6 +266,36 @@ EXERCISE = Exercise(
             "The weight is min(1, delta / |r|): the cap is 1, not delta.",
         ),
         Misconception(
+            "signed_weight",
+            _reweighted(lambda r, d: np.where(r <= d, 1.0, d / r), residual=lambda r: r),
+            "Distances have no sign: an observation far below counts as far away, take |y - m|.",
+        ),
+        Misconception(
+            "weight_of_square_distance",
+            _reweighted(lambda r, d: np.where(r <= d, 1.0, d / r**2)),
+            "Beyond delta the weight is delta / |r|, not delta / r^2.",
+        ),
+        Misconception(
+            "constant_tail_weight",
+            _reweighted(lambda r, d: np.where(r <= d, 1.0, d)),
+            "Beyond delta the weight falls with the distance: delta / |r|, not delta.",
+        ),
+        Misconception(
+            "weights_exchanged",
+            _reweighted(lambda r, d: np.where(r > d, 1.0, d / r)),
+            "The weights have changed places: 1 within delta, delta / |r| beyond it.",
+        ),
+        Misconception(
+            "weight_cauchy",
+            _reweighted(lambda r, d: 1 / (1 + (r / d) ** 2)),
+            "That weight belongs to Cauchy's loss: Huber's is min(1, delta / |r|).",
+        ),
+        Misconception(
+            "weight_reciprocal",
+            _reweighted(lambda r, d: 1 / (1 + r / d)),
+            "Within delta the weight is 1 exactly: Huber's is min(1, delta / |r|).",
+        ),
+        Misconception(
             "weight_exponential",
             _reweighted(lambda r, d: np.exp(-((r / d) ** 2) / 2)),
             "That weight belongs to Welsch's loss: Huber's is min(1, delta / |r|).",
@@ -251,6 +306,39 @@ EXERCISE = Exercise(
             "That is Tukey's bisquare weight: Huber's is min(1, delta / |r|).",
         ),
         Misconception(
+            "delta_in_deviations",
+            lambda y, delta, tol=1e-10, max_iter=10000: huber_location(
+                y, delta * 1.4826 * max(_mad(y), 1e-300), tol, max_iter
+            ),
+            "delta is in the units of y here: do not scale it by the median deviation.",
+        ),
+        Misconception(
+            "loss_for_location",
+            lambda y, delta, tol=1e-10, max_iter=10000: _huber_sum(
+                np.asarray(y, float) - huber_location(y, delta), delta
+            ),
+            "That is the smallest loss; return the location that reaches it.",
+        ),
+        Misconception(
+            "clipped_around_zero",
+            lambda y, delta, tol=1e-10, max_iter=10000: float(
+                np.clip(np.asarray(y, float), -delta, delta).mean()
+            ),
+            "Clip the distances from the current estimate, not the observations themselves.",
+        ),
+        Misconception(
+            "between_mean_and_median",
+            lambda y, delta, tol=1e-10, max_iter=10000: float(np.mean(y) + np.median(y)) / 2,
+            "The answer lies between mean and median, where depends on delta: weigh, iterate.",
+        ),
+        Misconception(
+            "trimmed_mean",
+            lambda y, delta, tol=1e-10, max_iter=10000: float(
+                np.sort(np.asarray(y, float))[1:-1].mean() if len(y) > 2 else np.mean(y)
+            ),
+            "That is a trimmed mean: far observations keep a weight, delta / |r|.",
+        ),
+        Misconception(
             "delta_in_standard_deviations",
             lambda y, delta, tol=1e-10, max_iter=10000: huber_location(
                 y, delta * max(float(np.std(y)), 1e-300), tol, max_iter
@@ -258,6 +346,12 @@ EXERCISE = Exercise(
             "delta is in the units of y here: do not scale it by a standard deviation.",
         ),
     ),
+    words={
+        "imprecise": "It comes close without reaching it: iterate until the step is below tol, and "
+        "change nothing in the weights, not even by a small constant.",
+        "always_zero": "That is how far the residuals are from balance, 0 at the answer; return "
+        "the location at which they balance.",
+    },
     hints=(
         "What is the weighted mean, if an observation at distance r weighs min(1, delta / r)?",
         "Start at the median. Weigh every observation by its distance from the current estimate, "

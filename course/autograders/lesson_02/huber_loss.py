@@ -263,6 +263,16 @@ EXERCISE = Exercise(
             "That is half the squared error everywhere: beyond delta the loss is linear.",
         ),
         Misconception(
+            "always_linear",
+            _branches(near=lambda r, d: d * (r - 0.5 * d)),
+            "That is the linear branch everywhere: within delta the loss is half the square.",
+        ),
+        Misconception(
+            "threshold_of_squares_halved",
+            _branches(within=lambda r, d: 0.5 * r**2 <= d),
+            "Compare |r| with delta, not the loss.",
+        ),
+        Misconception(
             "mse",
             _branches(near=lambda r, d: r**2, far=lambda r, d: r**2),
             "That is the squared error everywhere: beyond delta the loss is linear, and within "

@@ -138,6 +138,27 @@ EXERCISE = Exercise(
             "The derivative of |r| is its sign, not its size.",
         ),
         Misconception(
+            "smoothed_slope",
+            _both(slope=np.tanh),
+            "The slope of |r| is -1, 0 or +1: nothing is smoothed here.",
+        ),
+        Misconception(
+            "slope_of_input",
+            lambda input, target: (
+                l1_loss_and_grad(input, target)[0],
+                np.sign(np.asarray(input, float)) / np.size(input),
+            ),
+            "The sign that counts is that of the residual, input - target.",
+        ),
+        Misconception(
+            "percentage_error",
+            lambda input, target: (
+                float(np.mean(np.abs(np.subtract(input, target, dtype=float) / target))),
+                l1_loss_and_grad(input, target)[1],
+            ),
+            "That is the mean absolute percentage error: do not divide by the target.",
+        ),
+        Misconception(
             "root_mean_square",
             lambda input, target: (
                 float(np.sqrt(np.mean(np.subtract(input, target, dtype=float) ** 2))),

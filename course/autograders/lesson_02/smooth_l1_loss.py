@@ -47,10 +47,10 @@ def _cases(rng):
                 yield Case((x, np.array([0.0])), {"beta": beta}, aspects.SINGLE, region)
         x = np.array([beta, -beta, 0.0])
         yield Case((x, np.zeros(3)), {"beta": beta}, aspects.KINK)
+    yield from reductions(rng, {"beta": 1.5}, 1.5)
     for reduction in ("mean", "sum", "none"):
         yield Case(pair(rng, (3,)), {"beta": 0.0, "reduction": reduction}, _BETA_ZERO)
     yield Case((np.array([1.0, 2.0]), np.array([1.0, 5.0])), {"beta": 0}, _BETA_ZERO)
-    yield from reductions(rng, {"beta": 1.5}, 1.5)
     yield from disguises(rng, {"beta": 2.5}, 2.5)
     yield Case((np.array([1e200, -1e200, 0.5]), np.zeros(3)), {"beta": 2.0}, aspects.BIG)
 
@@ -108,6 +108,15 @@ def _signed_comparison(input, target, beta=1.0, reduction="mean"):
     if beta == 0:
         return _reduce(np.abs(r), reduction)
     loss = np.where(r < beta, 0.5 * r**2 / beta, np.abs(r) - 0.5 * beta)
+    return _reduce(loss, reduction)
+
+
+def _signed_tail(input, target, beta=1.0, reduction="mean"):
+    x, t = _pair(input, target)
+    if beta == 0:
+        return _reduce(np.abs(x - t), reduction)
+    r = x - t
+    loss = np.where(np.abs(r) < beta, 0.5 * r**2 / beta, r - 0.5 * beta)
     return _reduce(loss, reduction)
 
 
@@ -240,6 +249,48 @@ EXERCISE = Exercise(
             "mae",
             _branches(near=lambda r, b: r, far=lambda r, b: r),
             "That is the absolute error everywhere: within beta the loss is r^2 / (2 beta).",
+        ),
+        Misconception(
+            "half_mse",
+            _branches(near=lambda r, b: 0.5 * r**2, far=lambda r, b: 0.5 * r**2),
+            "That is half the squared error everywhere: beyond beta the loss is |r| - beta/2.",
+        ),
+        Misconception(
+            "mse",
+            _branches(near=lambda r, b: r**2, far=lambda r, b: r**2),
+            "That is the squared error everywhere: beyond beta the loss is |r| - beta/2.",
+        ),
+        Misconception(
+            "log_cosh",
+            _branches(near=lambda r, b: np.log(np.cosh(r)), far=lambda r, b: np.log(np.cosh(r))),
+            "That is log-cosh, a smooth relative: smooth L1 has two exact branches.",
+        ),
+        Misconception(
+            "pseudo_huber",
+            _branches(
+                near=lambda r, b: b * (np.sqrt(1 + (r / b) ** 2) - 1),
+                far=lambda r, b: b * (np.sqrt(1 + (r / b) ** 2) - 1),
+            ),
+            "That is the pseudo-Huber loss, a smooth relative: smooth L1 has two exact branches.",
+        ),
+        Misconception(
+            "sigma_for_beta",
+            _branches(
+                near=lambda r, b: 0.5 * (b * r) ** 2,
+                far=lambda r, b: r - 0.5 / b**2,
+                within=lambda r, b: r < 1 / b**2,
+            ),
+            "That is the form with sigma, whose branches meet at 1 / sigma^2.",
+        ),
+        Misconception(
+            "signed_tail",
+            _signed_tail,
+            "The tail needs |r|: with r itself, a prediction far too low earns a negative loss.",
+        ),
+        Misconception(
+            "always_linear",
+            _branches(near=lambda r, b: r - 0.5 * b),
+            "That is the linear branch everywhere: within beta the loss is r^2 / (2 beta).",
         ),
         Misconception(
             "half_mse_over_beta",
