@@ -1,6 +1,9 @@
 import pytest
 import torch
 
+# A program that a test starts on several processes; --doctest-modules would import it.
+collect_ignore = ["parallel_program.py"]
+
 
 @pytest.fixture(autouse=True)
 def one_thread():
