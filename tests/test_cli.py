@@ -28,7 +28,9 @@ FIELDS = [
     "message",
     "level",
 ]
-COMMANDS = typer.main.get_command(cli.app).commands
+COMMANDS = [
+    name for name, command in typer.main.get_command(cli.app).commands.items() if not command.hidden
+]
 
 
 @pytest.fixture

@@ -44,6 +44,12 @@ def test_packages_as_pinned():
     assert finding.detail.startswith("2 as pinned")
 
 
+def test_packages_without_pins():
+    finding = packages(["numpy>=2.0"], [], {"numpy": "2.0"})
+    assert is_ok(finding)
+    assert "no constraints.txt" in finding.detail
+
+
 def test_a_missing_package():
     finding = packages(["numpy>=2.0", "jupyter-lab>=4"], [], {"numpy": "2.4.6"})
     assert (finding.status, finding.detail) == ("problem", "jupyter-lab is missing")
