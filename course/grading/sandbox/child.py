@@ -117,6 +117,7 @@ def main() -> None:
         mute_course()
     else:
         hide_course()
+    write(wire.pack({"ready": True}))
     serve(requests.read, write)
 
 

@@ -130,16 +130,16 @@ def _build_root(visible: Visible) -> None:
     lazy unmount then leave no way to the old root.
     """
     _mount(b"none", "/", None, MS_REC | MS_PRIVATE)  # what happens here stays here
-    trees = [(path, _clone(path)) for path in (*visible.trees, *visible.packages)]
+    trees = [_clone(path) for path in (*visible.trees, *visible.packages)]
     _mount("tmpfs", "/tmp", "tmpfs", NOSUID | NODEV, "size=1m,mode=0755")
     os.umask(0o022)
     os.mkdir("/tmp" + SCRATCH)
     masked = False
-    for path, tree in trees:
-        if path in visible.packages and not masked:
+    for tree in trees:
+        if tree.path in visible.packages and not masked:
             _mask(visible.masks)
             masked = True
-        _place(path, tree)
+        _place(tree)
     if not masked:
         _mask(visible.masks)
     os.chdir("/tmp")
@@ -152,35 +152,42 @@ def _build_root(visible: Visible) -> None:
         os.close(folder)
 
 
-def _clone(path: str) -> int | str:
+class _Tree(NamedTuple):
+    """A copy of what lies at ``path``, told before anything is mounted over that place."""
+
+    path: str
+    content: int | str  # the descriptor of a detached mount, or where a link leads
+    folder: bool
+
+
+def _clone(path: str) -> _Tree:
     if os.path.islink(path):
-        return os.readlink(path)
+        return _Tree(path, os.readlink(path), folder=False)
     flags = OPEN_TREE_CLONE | AT_RECURSIVE | os.O_CLOEXEC
     tree = syscall(f"open_tree {path}", _OPEN_TREE, AT_FDCWD, path.encode(), flags)
     device = 0 if path.startswith("/dev/") else NODEV
     _set_attributes(tree, RDONLY | NOSUID | device, recursive=True)
-    return tree
+    return _Tree(path, tree, os.path.isdir(path))
 
 
-def _place(path: str, tree: int | str) -> None:
-    place = "/tmp" + path
-    folder = os.path.isdir(path) and not isinstance(tree, str)
-    os.makedirs(place if folder else os.path.dirname(place), exist_ok=True)
-    if isinstance(tree, str):
-        os.symlink(tree, place)
+def _place(tree: _Tree) -> None:
+    place = "/tmp" + tree.path
+    os.makedirs(place if tree.folder else os.path.dirname(place), exist_ok=True)
+    if isinstance(tree.content, str):
+        os.symlink(tree.content, place)
         return
-    if not folder:
+    if not tree.folder:
         os.close(os.open(place, os.O_CREAT | os.O_WRONLY, 0o644))
     syscall(
-        f"move_mount {path}",
+        f"move_mount {tree.path}",
         _MOVE_MOUNT,
-        tree,
+        tree.content,
         b"",
         AT_FDCWD,
         place.encode(),
         MOVE_MOUNT_F_EMPTY_PATH,
     )
-    os.close(tree)
+    os.close(tree.content)
 
 
 def _mask(paths: tuple[str, ...]) -> None:

@@ -5,9 +5,13 @@ import subprocess
 import sys
 
 from course.grading.sandbox.limits import Limits
-from course.grading.sandbox.session import PipeChannel, Session
+from course.grading.sandbox.session import PipeChannel, Session, SessionLostError
 
 __all__ = ["open_plain"]
+
+# An interpreter that imports its packages for the first time ever may take long, and what it takes
+# is no fault of a submission.
+_START_SECONDS = 60.0
 
 # OpenMP and OpenBLAS with one thread: exercises are small, and graders run side by side.
 ENVIRONMENT = {
@@ -27,6 +31,9 @@ def open_plain(limits: Limits, *, own: bool) -> Session:
         limits: Only the wall times are held.
         own: Whether the code may use the whole course, as one's own may; else the course is
             replaced by a shim.
+
+    Raises:
+        SessionLostError: It does not start.
     """
     process = subprocess.Popen(
         [sys.executable, "-m", "course.grading.sandbox.child", "--own" if own else "--other"],
@@ -44,4 +51,10 @@ def open_plain(limits: Limits, *, own: bool) -> Session:
         for stream in (process.stdin, process.stdout):
             stream.close()  # type: ignore[union-attr]
 
-    return Session(PipeChannel(process), limits, close)
+    session = Session(PipeChannel(process), limits, close)
+    try:
+        session.started(_START_SECONDS)
+    except SessionLostError:
+        close()
+        raise
+    return session

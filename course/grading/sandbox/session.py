@@ -174,6 +174,14 @@ class Session:
         self._received = 0
         self._owed: deque[Planned] = deque()
 
+    def started(self, seconds: float) -> None:
+        """Wait until a child that starts from nothing says that it is there.
+
+        Raises:
+            SessionLostError: It does not in so many seconds.
+        """
+        self._reply(time.monotonic() + seconds)
+
     def run(self, cells: Sequence[Code]) -> dict[str, str]:
         """Run cells in order.
 

@@ -1,7 +1,10 @@
 """Children at every level that this machine gives: what they can do, and what they cannot."""
 
 import os
+import subprocess
+import sysconfig
 import time
+import venv
 from functools import cache
 from pathlib import Path
 
@@ -47,6 +50,19 @@ def run(sandbox):
             return errors or outcome.value
 
     return ran
+
+
+@pytest.mark.skipif(bool(reason_against("namespaces")), reason="no namespaces here")
+def test_an_environment_below_tmp_is_seen(tmp_path):
+    """The folder that becomes the root must not hide what is to be shown in it."""
+    venv.create(tmp_path / ".venv", symlinks=True)
+    python = tmp_path / ".venv" / "bin" / "python"
+    sites = [sysconfig.get_path("purelib"), str(Path(__file__).parents[3])]
+    told = subprocess.run(
+        [python, "-c", "from course.grading.sandbox.levels import choose; print(choose())"],
+        env={"PYTHONPATH": os.pathsep.join(sites)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert told.stdout.strip() == "Choice(level='namespaces', refused={})"
 
 
 def test_nothing_breaks_out(sandbox):
