@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from course.grading.sandbox.limits import Limits
-from course.grading.sandbox.session import PipeChannel, Session, SessionLostError
+from course.grading.sandbox.session import PipeChannel, Session, SessionLostError, end_process
 
 __all__ = ["open_plain"]
 
@@ -46,7 +46,7 @@ def open_plain(limits: Limits, *, own: bool) -> Session:
     )
 
     def close() -> None:
-        process.kill()
+        end_process(process)
         process.wait()
         for stream in (process.stdin, process.stdout):
             stream.close()  # type: ignore[union-attr]

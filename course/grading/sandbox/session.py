@@ -3,6 +3,8 @@
 Nothing that comes back is believed to be more than data: see :mod:`course.grading.sandbox.wire`.
 """
 
+import os
+import signal
 import socket
 import subprocess
 import threading
@@ -23,6 +25,7 @@ __all__ = [
     "Session",
     "SessionLostError",
     "SocketChannel",
+    "end_process",
     "plan",
 ]
 
@@ -112,6 +115,18 @@ class SocketChannel:
         return taken
 
 
+def end_process(process: subprocess.Popen) -> None:
+    """Kill a child of ours that was not waited for.
+
+    ``Popen.kill`` asks first whether it lives; one that lets itself be traced by its parent and then
+    stands still would look dead, and go on.
+    """
+    if os.name == "posix":
+        os.kill(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+
+
 class PipeChannel:
     """A channel over a process's standard input and output, on any system.
 
@@ -127,7 +142,7 @@ class PipeChannel:
 
         def end() -> None:
             late.set()
-            self._process.kill()
+            end_process(self._process)
 
         timer = threading.Timer(max(deadline - time.monotonic(), 1e-3), end)
         timer.daemon = True

@@ -12,6 +12,7 @@ import pytest
 
 from course.grading.sandbox.levels import choose, probe
 from course.grading.sandbox.limits import Limits
+from course.grading.sandbox.plain import open_plain
 from course.grading.sandbox.pool import LEVELS, Sandbox
 from course.grading.sandbox.session import Code, SessionLostError
 
@@ -74,6 +75,20 @@ def test_the_probe_would_notice():
         managed = probe(sandbox)
     assert {"read the course", "start a second process", "open a network socket"} <= set(managed)
     assert "delete a file of the grader" in managed
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_who_stands_still_for_a_tracer_is_ended(own):
+    """To Popen, a child that asks its parent to trace it and stops looks as if it had ended."""
+    source = (
+        "import ctypes, os, signal\n"
+        "def f():\n ctypes.CDLL(None).ptrace(0, 0, 0, 0)\n os.kill(os.getpid(), signal.SIGUSR1)"
+    )
+    before = descendants()
+    with open_plain(Limits(call_seconds=1.0), own=own) as session:
+        session.run([Code("c", source, definitions_only=True)])
+        assert session.caller("f")((), {}).kind == "timeout"
+    assert descendants() == before
 
 
 def test_calls_work(run):
