@@ -3,5 +3,6 @@
 from course.explorers.best_constant import BestConstant
 from course.explorers.logits import Logits
 from course.explorers.outliers import Outliers
+from course.explorers.penalty import Penalty
 
-__all__ = ["BestConstant", "Logits", "Outliers"]
+__all__ = ["BestConstant", "Logits", "Outliers", "Penalty"]
