@@ -2,7 +2,8 @@
 
 from course.explorers.best_constant import BestConstant
 from course.explorers.logits import Logits
+from course.explorers.optimizers import Optimizers
 from course.explorers.outliers import Outliers
 from course.explorers.penalty import Penalty
 
-__all__ = ["BestConstant", "Logits", "Outliers", "Penalty"]
+__all__ = ["BestConstant", "Logits", "Optimizers", "Outliers", "Penalty"]

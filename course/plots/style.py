@@ -47,8 +47,9 @@ _DASHED = ((0, (6, 3)), "6 3")
 _DOTTED = ((0, (1, 1)), "1 1")
 _DASH_DOT = ((0, (8, 3, 2, 3)), "8 3 2 3")
 
-# A loss keeps its look in every figure and explorer. Colours that stay under 3:1 against white
-# paper (orange 1, the greys and pale blue) are left to areas and points.
+# A loss, or a rule that minimises it, keeps its look in every figure and explorer. Colours that
+# stay under 3:1 against white paper (orange 1, the greys and pale blue) are left to areas and
+# points.
 _BLUE, _RED, _PURPLE, _BROWN, _ORANGE, _SLATE = (PALETTE[i] for i in (0, 2, 4, 5, 6, 8))
 _LOOKS = {
     "mse": Look(_BLUE, *_SOLID),
@@ -57,6 +58,13 @@ _LOOKS = {
     "zero_one": Look(_SLATE, *_DOTTED),
     "smooth_l1": Look(_ORANGE, *_DOTTED),
     "cross_entropy": Look(_BROWN, *_SOLID),
+    "hinge": Look(_ORANGE, *_SOLID),
+    "squared_hinge": Look(_PURPLE, *_DASHED),
+    "logistic": Look(_BROWN, *_DASH_DOT),
+    "gradient_descent": Look(_BLUE, *_SOLID),
+    "momentum": Look(_RED, *_DASHED),
+    "rmsprop": Look(_PURPLE, *_DASH_DOT),
+    "adam": Look(_ORANGE, *_DOTTED),
 }
 _SAME = {"l1": "mae", "least_squares": "mse", "0_1": "zero_one", "lad": "mae", "ols": "mse"}
 _OTHERS = tuple(
