@@ -69,8 +69,11 @@ def both_branches(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
 def disguises(
     rng: np.random.Generator, kwargs: Mapping[str, Any] | None = None, spread: float = 3.0
 ) -> Iterator[Case]:
-    """The same kind of pair as lists, integers, float32, a matrix, one number, with NaN."""
+    """The same kind of pair in every magnitude and disguise: lists, integers, a matrix, NaN ..."""
     kwargs = dict(kwargs or {})
+    target = rng.normal(0.0, 2.0, 4).round(1)
+    residual = rng.permutation([1e-3, -0.02, 40.0, -3000.0])
+    yield Case((target + residual, target), kwargs, aspects.MAGNITUDES)
     x, t = pair(rng, (4,), spread)
     yield Case((x.tolist(), t.tolist()), kwargs, aspects.LISTS)
     whole = rng.integers(-9, 9, (2, 5))

@@ -15,6 +15,7 @@ __all__ = [
     "KINK",
     "LARGE_STEP",
     "LISTS",
+    "MAGNITUDES",
     "MATRIX",
     "NON_FINITE",
     "ORDINARY",
@@ -51,6 +52,11 @@ DEFAULTS = Aspect(
     "calls that leave the optional arguments out",
     "Keep the stub's signature: the default values are part of the contract.",
     ordinary=True,
+)
+MAGNITUDES = Aspect(
+    "magnitudes",
+    "very small or very large residuals",
+    "The formula holds at every size: nothing is cut off, rounded to 0, or clipped.",
 )
 MATRIX = Aspect(
     "matrix",

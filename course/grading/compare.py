@@ -11,7 +11,8 @@ __all__ = ["close", "difference", "kind_of", "scalar"]
 def difference(expected: Any, got: Any, *, rtol: float, atol: float) -> str | None:
     """How ``got`` differs from ``expected``, in words; ``None`` when it does not.
 
-    A float may come as any real number (a NumPy scalar, an array of no dimensions); an array must
+    A float may come as any real number (a NumPy scalar, an array of no dimensions), text and truth
+    may be NumPy's; an array must
     be an array of the same shape, floating-point where floating-point is expected; a tuple must
     be a tuple, named or not. NaN equals NaN and infinity equals infinity of the same sign.
 
@@ -40,11 +41,16 @@ def difference(expected: Any, got: Any, *, rtol: float, atol: float) -> str | No
         return None if close(np.asarray(expected), np.asarray(number), rtol, atol) else _WRONG
     if isinstance(expected, dict):
         return _mapping_difference(expected, got, rtol, atol)
+    expected, got = _plain(expected), _plain(got)
     if type(got) is not type(expected):
         return f"{kind_of(got)}, expected {kind_of(expected)}"
     # Of any other type's == nothing is known: it may raise, or lie.
-    known = isinstance(expected, str | bytes | bool | np.bool_ | None)
+    known = isinstance(expected, str | bytes | bool | None)
     return None if got is expected or (known and got == expected) else _WRONG
+
+
+def _plain(value: Any) -> Any:
+    return value.item() if type(value) in (np.bool_, np.str_) else value
 
 
 def scalar(value: Any) -> float | None:

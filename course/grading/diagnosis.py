@@ -113,8 +113,8 @@ def _formula(
         or _unsteady(exercise, cases)
         or (related if related and not related.weak else None)
         or _ignoring(exercise, cases)
-        or _combined(candidates, cases)
         or _region(exercise, cases)
+        or _combined(candidates, cases)
         or related
         or _raises_somewhere(cases)
     )
@@ -126,14 +126,16 @@ def _crash(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
         how = "It prints its result and" if any(got.printed for got in ordinary) else "It"
         return Diagnosis("returns_none", f"{how} returns nothing: end it with `return ...`.")
     raised = [got for got in ordinary if got.kind == "raised"]
-    if len(raised) < len(ordinary):
-        return None
-    if "TypeError" in raised[0].errors and re.search(
-        r"\(\) (takes|missing|got an unexpected|got multiple)", raised[0].message
-    ):
-        told = f"{raised[0].message}. Keep the signature: {exercise.call_signature}"
+    misfits = [got for got in raised if _SIGNATURE.search(_told(got))]
+    if misfits:
+        told = f"{misfits[0].message}. Keep the signature: {exercise.call_signature}"
         return Diagnosis("signature", told)
-    return Diagnosis("raises", f"It raises on ordinary input: {_told(raised[0])}")
+    if len(raised) == len(ordinary):
+        return Diagnosis("raises", f"It raises on ordinary input: {_told(raised[0])}")
+    return None
+
+
+_SIGNATURE = re.compile(r"^TypeError: .*\(\) (takes|missing|got an unexpected|got multiple) ")
 
 
 def _raises_somewhere(cases: Sequence[Probe]) -> Diagnosis | None:

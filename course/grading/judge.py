@@ -4,6 +4,7 @@
 a learner's notebook and a sandboxed stranger alike.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -87,16 +88,17 @@ def _verdict(
         ),
     ]
     parts = [part for part in parts if part.max_points]
-    broken: Diagnosis | None = None
+    found = diagnose(exercise, probes)
     for property_ in exercise.properties:
-        seen = _law(property_.law, call, rng) if right else ""
-        holds = None if not right else seen is None
+        # Where the formula is wrong and nothing known explains it, a broken law still says much.
+        seen = _law(property_.law, call, rng) if right or found is None else None
+        holds = seen is None if right else None
         earned = property_.points if holds else 0.0
-        parts.append(Part(property_.name, holds, earned, property_.points, seen or ""))
-        if seen and broken is None:
-            slug = "".join(c if c.isalnum() else "_" for c in property_.name.lower())
-            broken = Diagnosis(slug, f"{property_.hint} Seen: {seen}.")
-    found = diagnose(exercise, probes) or broken
+        detail = seen or "" if right else ""
+        parts.append(Part(property_.name, holds, earned, property_.points, detail))
+        if seen and found is None:
+            slug = re.sub(r"\W+", "_", property_.name.lower())
+            found = Diagnosis(slug, f"{property_.hint} Seen: {seen}.")
     points = round(sum(part.points for part in parts), 6)
     failing = [p for p in probes if p.failure]
     worst = min(failing, key=lambda p: (not p.ordinary, size(p.source)), default=None)
@@ -167,8 +169,8 @@ def _law(law: Any, call: Call, rng: np.random.Generator) -> str | None:
     """What a law saw, ``None`` where it holds.
 
     The submission's values reach the law's arithmetic unvetted (a string, a ragged list), so
-    whatever that raises counts against the submission. The tests show that no law raises on a
-    right answer.
+    whatever that raises counts against the submission, whose objects may raise anything. The tests
+    show that no law raises on a right answer.
     """
 
     def function(*args: Any, **kwargs: Any) -> Any:
@@ -183,5 +185,5 @@ def _law(law: Any, call: Call, rng: np.random.Generator) -> str | None:
             return law(function, rng)
     except _CallFailedError as error:
         return str(error)
-    except (TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:
+    except Exception as error:
         return f"the result could not be used ({type(error).__name__}: {error})"

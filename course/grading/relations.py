@@ -296,6 +296,12 @@ def _number_relation(samples: Sequence[Sample]) -> Relation | None:
         return Relation("always_zero", "It is 0, whatever the input, where {base} is asked for.")
     if _rounded(telling):
         return Relation("rounded", "It is {base}, rounded: return it in full precision.")
+    if all(_equal(b, g) for _, b, g in usable):  # or a rule that changes nothing would fit
+        return Relation(
+            "nearly_right",
+            "It agrees with {base} to six digits, not further: float32 arithmetic, a tolerance, or "
+            "a small constant that was added.",
+        )
     with np.errstate(all="ignore"):
         for rule in _RULES:
             if all(_equal(rule(b, s), g) for s, b, g in usable):

@@ -13,7 +13,7 @@ import numpy as np
 
 from course.grading.aspects import ORDINARY, Aspect
 
-__all__ = ["BadInput", "Case", "Exercise", "Misconception", "Property"]
+__all__ = ["BadInput", "Case", "Criterion", "Exercise", "Misconception", "Property", "Question"]
 
 Function: TypeAlias = Callable[..., Any]
 
@@ -162,3 +162,49 @@ class Exercise:
     def call_signature(self) -> str:
         """How the function is called, as the stub shows it."""
         return f"{self.name}{signature(self.reference)}"
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One line of a rubric.
+
+    Attributes:
+        points: What it is worth.
+        text: What an answer must hold to earn them, as a sentence.
+    """
+
+    points: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that is answered in words, and marked by a person.
+
+    Attributes:
+        id: Lesson and number, ``"03.8"``.
+        title: What it is about, in a few words.
+        text: The question, in Markdown.
+        rubric: What earns how many points.
+        answer: A model answer, in Markdown.
+        read: Where the lesson teaches it.
+
+    Raises:
+        ValueError: The rubric gives no points.
+    """
+
+    id: str
+    title: str
+    text: str
+    rubric: tuple[Criterion, ...]
+    answer: str
+    read: str
+
+    def __post_init__(self) -> None:
+        if self.points <= 0:
+            raise ValueError(f"question {self.id}: its rubric gives no points")
+
+    @property
+    def points(self) -> float:
+        """What a full answer is worth."""
+        return sum(criterion.points for criterion in self.rubric)

@@ -23,6 +23,7 @@ def curves(
     y_labels: Sequence[str],
     marks: Mapping[str, tuple[float, float]] | None = None,
     log_x: bool = False,
+    log_y: bool = False,
     from_zero: bool = False,
     dots: bool = False,
 ) -> "Figure":
@@ -36,6 +37,7 @@ def curves(
         y_labels: What runs upwards in each panel, with its unit.
         marks: Panel title to a point (x, y) to be pointed out there, such as a minimum.
         log_x: Whether the horizontal axis is logarithmic.
+        log_y: Whether the vertical axes are.
         from_zero: Whether the vertical axes begin at zero, so that heights can be compared.
         dots: Whether every value is marked: for a curve of few measurements.
 
@@ -64,6 +66,8 @@ def curves(
             axes.plot(x, values, color=colour, ls=dash, label=name, marker="o" if dots else None)
         if log_x:
             axes.set_xscale("log")
+        if log_y:
+            axes.set_yscale("log")
         if from_zero:
             axes.set_ylim(bottom=0)
         if marks and title in marks:

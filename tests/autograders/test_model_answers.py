@@ -158,6 +158,28 @@ def max_stable_lr(X):
     return len(X) / np.linalg.svd(X, compute_uv=False)[0] ** 2
 
 
+def conv2d_output_size(n, kernel, stride, padding, dilation):
+    image, weight = torch.zeros(1, 1, n), torch.zeros(1, 1, kernel)
+    return functional.conv1d(image, weight, None, stride, padding, dilation).shape[-1]
+
+
+def conv2d(x, w, b, stride, padding):
+    x, w, b = (torch.tensor(np.asarray(a, dtype=float)) for a in (x, w, b))
+    return functional.conv2d(x[None], w, b, stride, padding)[0]
+
+
+def accumulate_gradients(grads, sizes):
+    return np.average(np.asarray(grads, dtype=float), axis=0, weights=sizes)
+
+
+def top_k_accuracy(logits, target, k):
+    z = np.array(logits, dtype=float)
+    # A tie counts for the true class: PyTorch breaks it at random, so the truth is put in front.
+    z[np.arange(len(z)), target] += 1e-6
+    best = torch.topk(torch.tensor(z), k, dim=1).indices.numpy()
+    return np.mean([label in row for label, row in zip(target, best, strict=True)])
+
+
 ORACLES = {
     "logsumexp": lambda z, axis: special.logsumexp(np.asarray(z, float), axis=axis),
     "softmax": lambda z, axis: torch.softmax(tensor(z), dim=axis),
@@ -183,6 +205,10 @@ ORACLES = {
         adam_step,
         adamw_step,
         max_stable_lr,
+        conv2d_output_size,
+        conv2d,
+        accumulate_gradients,
+        top_k_accuracy,
     )
 }
 

@@ -9,7 +9,7 @@ import pytest
 
 from course.authoring import execute
 from course.autograders import exercises as all_exercises
-from course.autograders import given
+from course.autograders import given, questions
 
 
 @pytest.fixture
@@ -101,13 +101,15 @@ def test_metadata_are_nbgraders(exercises, records):
 
 
 def test_text_tells_points_and_where_to_read(exercises, records, exercise_path):
-    total = sum(record.points for record in records)
-    assert f"{total} points" in exercises.cells[0].source
+    asked = [q for q in questions().values() if exercise_path.name.startswith(q.id[:2])]
+    total = sum(part.points for part in (*records, *asked))
+    assert f"{total:g} points" in exercises.cells[0].source
     lesson = (exercise_path.parents[1] / "lessons" / exercise_path.name).read_text("utf-8")
     for record in records:
         text = cell(exercises, f"ex-{record.id.replace('.', '-')}-text").source
         assert text.startswith(f"## {record.id} ")
-        assert f"({record.points} points)" in text.splitlines()[0]
+        points = f"{record.points:g} point{'s' if record.points != 1 else ''}"
+        assert f"({points})" in text.splitlines()[0]
         section = record.read.split(", ", 1)[1]
         assert f"[{section}](../lessons/{exercise_path.name})" in text
         assert f"## {section}" in lesson, section

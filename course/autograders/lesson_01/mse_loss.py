@@ -50,7 +50,10 @@ def _mse_zero_iff_equal(f, rng):
         return f"the loss of a perfect prediction is {f(t, t)}"
     almost = t.copy()
     almost[2] += 0.25
-    return None if f(almost, t) > 0 else "a wrong prediction costs nothing"
+    for wrong in (almost, t + 0.25):
+        if not f(wrong, t) > 0:
+            return "a wrong prediction costs nothing"
+    return None
 
 
 def _mse_symmetric(f, rng):

@@ -2,14 +2,16 @@
 
 from course.autograders.lesson_03 import (
     binary_cross_entropy_with_logits,
+    break_it,
     cross_entropy,
     cross_entropy_grad,
     kl_divergence,
     logsumexp,
     softmax,
+    written,
 )
 
-__all__ = ["EXERCISES"]
+__all__ = ["EXERCISES", "QUESTIONS"]
 
 EXERCISES = (
     logsumexp.EXERCISE,
@@ -18,4 +20,6 @@ EXERCISES = (
     cross_entropy.EXERCISE,
     cross_entropy_grad.EXERCISE,
     kl_divergence.EXERCISE,
+    break_it.EXERCISE,
 )
+QUESTIONS = (written.QUESTION,)

@@ -185,7 +185,8 @@ EXERCISE = Exercise(
         Misconception(
             "log_of_probability",
             _loss(lambda z, t, w: _from_probability(1 / (1 + np.exp(-z)), t, w)),
-            "log(0): the sigmoid has already rounded to 0 or 1; work with logits.",
+            "For a confident logit exp overflows, or the sigmoid has already rounded to 0 or 1, "
+            "and the logarithm is infinite: work with the logit, softplus as np.logaddexp(0, z).",
         ),
         *(
             Misconception(
@@ -215,11 +216,6 @@ EXERCISE = Exercise(
             "PyTorch's BCELoss on probabilities clamps at 100; from logits nothing is clamped.",
         ),
         Misconception(
-            "softplus_overflows",
-            _loss(lambda z, t, w: w * t * np.log(1 + np.exp(-z)) + (1 - t) * np.log(1 + np.exp(z))),
-            "exp(1e4) overflows: log(1 + e^z) is np.logaddexp(0, z).",
-        ),
-        Misconception(
             "log1p_overflows",
             _loss(lambda z, t, w: w * t * np.log1p(np.exp(-z)) + (1 - t) * np.log1p(np.exp(z))),
             "exp(1e4) overflows: log(1 + e^z) is np.logaddexp(0, z).",
@@ -232,7 +228,8 @@ EXERCISE = Exercise(
                     + (1 - t) * (np.maximum(z, 0) + np.log(1 + np.exp(-np.abs(z))))
                 )
             ),
-            "1 + e^-40 rounds to 1, so its logarithm is 0: use np.log1p, or np.logaddexp(0, z).",
+            "Where the answer is tiny it is lost: 1 + e^-40 rounds to 1, and 40 + e^-40 to 40 "
+            "before the 40 is taken away. softplus as np.logaddexp(0, z) keeps it.",
         ),
         Misconception(
             "positives_only",

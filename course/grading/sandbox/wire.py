@@ -7,7 +7,8 @@ of raw array buffers. A value is ``null``, a boolean, an integer, a float, a str
 - ``{"c": [real, imag]}`` complex number,
 - ``{"a": [dtype, shape, offset], "k": kind}`` array (kind ``np``), NumPy scalar (``sc``), tensor
   (``th``),
-- ``{"f": name, "v": [...]}`` a function of :mod:`course.grading.functions`, to the child only,
+- ``{"f": name, "v": [...]}`` a function of :mod:`course.grading.functions` or a network of
+  :mod:`course.grading.networks`, to the child only,
 - ``{"o": name}`` an object of a type that is not data: its name is all that passes.
 
 No pickle and no code: everything is rebuilt from its parts, so no subclass survives the passage.
@@ -24,7 +25,7 @@ from typing import Any
 
 import numpy as np
 
-from course.grading import functions
+from course.grading import functions, networks
 
 __all__ = ["HEAD", "Opaque", "WireError", "lengths", "pack", "unpack"]
 
@@ -42,7 +43,9 @@ HEAD = struct.Struct("<II")
 _NAMES = "|b1 |i1 <i2 <i4 <i8 |u1 <u2 <u4 <u8 <f2 <f4 <f8 <c8 <c16"
 _DTYPES = {name: np.dtype(name) for name in _NAMES.split()}
 _NODES = (("a", "k"), ("o",), ("c",), ("l",), ("t",), ("d",), ("f", "v"))
-_FUNCTIONS = {name: getattr(functions, name) for name in functions.__all__}
+_FUNCTIONS = {
+    name: getattr(module, name) for module in (functions, networks) for name in module.__all__
+}
 
 
 class WireError(ValueError):
@@ -90,8 +93,8 @@ class _Encoder(_Budget):
         if self.plain(value, depth):
             return value
         kind = type(value)
-        if kind is str:
-            return _text(value)
+        if kind is str or kind is np.str_:
+            return _text(str(value))
         if kind in (list, tuple):
             return {"l" if kind is list else "t": [self.encode(v, depth + 1) for v in value]}
         if isinstance(value, np.ndarray | np.generic):

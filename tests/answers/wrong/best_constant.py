@@ -1,4 +1,4 @@
-# %% mae gives the mean
+# %% mae gives the mean -> mean_for_mae
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -11,7 +11,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% zero_one gives the median
+# %% zero_one gives the median -> median_for_zero_one
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -23,7 +23,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% mse and mae exchanged
+# %% mse and mae exchanged -> swapped_mean_and_median
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -38,7 +38,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% the largest mode on ties
+# %% the largest mode on ties -> largest_mode
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -53,7 +53,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% the first mode met, not the smallest, on ties
+# %% the first mode met, not the smallest, on ties -> first_mode
 from collections import Counter
 
 
@@ -70,7 +70,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% returns the count of the mode, not the mode
+# %% returns the count of the mode, not the mode -> count_for_value
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -85,7 +85,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% returns the index of the mode among the values
+# %% returns the index of the mode among the values -> position_for_value
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -100,7 +100,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% bincount for the mode: fails for negative and fractional values
+# %% bincount for the mode: fails for negative and fractional values -> wrong_zero_one
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -114,7 +114,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% the rarest value instead of the most frequent
+# %% the rarest value instead of the most frequent -> rarest_value
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -129,7 +129,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% the median is the middle of the unsorted list
+# %% the median is the middle of the unsorted list -> wrong_mae
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -145,7 +145,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% the upper of the two middle values for even N
+# %% the upper of the two middle values for even N -> upper_median
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -160,7 +160,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% the lower of the two middle values for even N
+# %% the lower of the two middle values for even N -> lower_median
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -175,7 +175,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% midrange instead of the mean
+# %% midrange instead of the mean -> midrange_for_mse
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -190,7 +190,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% the mean of the unique values
+# %% the mean of the unique values -> mean_of_distinct_values
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -205,7 +205,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% the median of the unique values
+# %% the median of the unique values -> median_of_distinct_values
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -220,7 +220,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% returns the minimal loss, not the constant that reaches it
+# %% returns the minimal loss, not the constant that reaches it -> loss_for_constant
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -235,7 +235,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% always the mean: ignores loss
+# %% always the mean: ignores loss -> mean_for_everything
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -243,7 +243,7 @@ def best_constant(y, loss):
     return float(y.mean())
 
 
-# %% always the median: ignores loss
+# %% always the median: ignores loss -> median_for_everything
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -251,17 +251,17 @@ def best_constant(y, loss):
     return float(np.median(y))
 
 
-# %% always zero
+# %% always zero -> always_zero
 def best_constant(y, loss):
     return 0.0
 
 
-# %% the lesson's own answers by heart, whatever the data
+# %% the lesson's own answers by heart, whatever the data -> ignores_y
 def best_constant(y, loss):
     return {"mse": 2.86, "mae": 1.0, "zero_one": 0.0}[loss]
 
 
-# %% empty y gives NaN
+# %% empty y gives NaN -> accepts_empty
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1:
@@ -278,7 +278,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% accepts a matrix
+# %% accepts a matrix -> accepts_matrix
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.size == 0:
@@ -293,7 +293,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% no checks at all
+# %% no checks at all -> accepts_empty
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if loss == "mse":
@@ -304,7 +304,7 @@ def best_constant(y, loss):
     return float(v[np.argmax(c)]) if y.size else 0.0
 
 
-# %% sorts the caller's array
+# %% sorts the caller's array -> modifies_argument
 def best_constant(y, loss):
     y = np.asarray(y)
     if y.ndim != 1 or y.size == 0:
@@ -320,7 +320,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% rounds the mean to a whole number
+# %% rounds the mean to a whole number -> wrong_mse+rounded
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -335,7 +335,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% returns all three as a dictionary
+# %% returns all three as a dictionary -> returns_dict
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -344,7 +344,7 @@ def best_constant(y, loss):
     return {"mse": y.mean(), "mae": np.median(y), "zero_one": v[np.argmax(c)]}
 
 
-# %% returns the array of all modes
+# %% returns the array of all modes -> not_reduced
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -359,7 +359,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% expects other names: "l2", "l1" and "mode"
+# %% expects other names: "l2", "l1" and "mode" -> raises
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -374,7 +374,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% grid search over whole numbers
+# %% grid search over whole numbers -> -
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -388,7 +388,7 @@ def best_constant(y, loss):
     return float(min(grid, key=cost))
 
 
-# %% picks only among the observed values
+# %% picks only among the observed values -> wrong_mse
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -403,7 +403,7 @@ def best_constant(y, loss):
     return float(min(sorted(set(y.tolist())), key=cost[loss]))
 
 
-# %% geometric mean
+# %% geometric mean -> wrong_mse
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -418,7 +418,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% the maximum for zero_one
+# %% the maximum for zero_one -> most_extreme
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -432,7 +432,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% sums instead of averaging for mse
+# %% sums instead of averaging for mse -> wrong_mse+sum_for_mean
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -447,7 +447,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% divides by N - 1
+# %% divides by N - 1 -> wrong_mse+divided_by_n_minus_1
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:
@@ -462,7 +462,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% truncates y to integers
+# %% truncates y to integers -> input_truncated
 def best_constant(y, loss):
     y = np.asarray(y).astype(int)
     if y.ndim != 1 or y.size == 0:
@@ -477,7 +477,7 @@ def best_constant(y, loss):
     raise ValueError("loss")
 
 
-# %% raises IndexError or TypeError instead of ValueError
+# %% raises IndexError or TypeError instead of ValueError -> wrong_exception
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1:
@@ -494,13 +494,13 @@ def best_constant(y, loss):
     raise KeyError("loss")
 
 
-# %% prints instead of returning
+# %% prints instead of returning -> returns_none
 def best_constant(y, loss):
     y = np.asarray(y, float)
     print(y.mean() if loss == "mse" else np.median(y))
 
 
-# %% drops NaN
+# %% drops NaN -> non_finite
 def best_constant(y, loss):
     y = np.asarray(y, float)
     if y.ndim != 1 or y.size == 0:

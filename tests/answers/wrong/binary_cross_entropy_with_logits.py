@@ -125,7 +125,7 @@ def binary_cross_entropy_with_logits(input, target, pos_weight=1.0, reduction="m
     raise ValueError("reduction")
 
 
-# %% softplus overflows -> softplus_overflows
+# %% softplus overflows -> log_of_probability
 def binary_cross_entropy_with_logits(input, target, pos_weight=1.0, reduction="mean"):
     z, t = np.asarray(input, dtype=float), np.asarray(target, dtype=float)
     if z.shape != t.shape:
@@ -289,7 +289,7 @@ def binary_cross_entropy_with_logits(input, target, pos_weight=1.0, reduction="m
     return float(np.mean(loss))
 
 
-# %% PyTorch's arrangement, which cancels where the answer is tiny -> confident
+# %% PyTorch's arrangement, which cancels where the answer is tiny -> rounded_to_zero
 def binary_cross_entropy_with_logits(input, target, pos_weight=1.0, reduction="mean"):
     z = np.array(input, dtype=np.float64)
     t = np.array(target, dtype=np.float64)

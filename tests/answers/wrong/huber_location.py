@@ -1,4 +1,4 @@
-# %% weight delta/|r| inside delta as well
+# %% weight delta/|r| inside delta as well -> weight_not_capped
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -12,7 +12,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% divides the weighted sum by N instead of the sum of weights
+# %% divides the weighted sum by N instead of the sum of weights -> divided_by_count
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -26,7 +26,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% one step only
+# %% one step only -> one_step
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = np.median(y)
@@ -34,17 +34,17 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(np.sum(w * y) / np.sum(w))
 
 
-# %% returns the median
+# %% returns the median -> weight_not_capped
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(np.median(np.asarray(y, float)))
 
 
-# %% returns the mean
+# %% returns the mean -> mean
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(np.mean(np.asarray(y, float)))
 
 
-# %% weight 0 beyond delta: outliers are thrown away
+# %% weight 0 beyond delta: outliers are thrown away -> outliers_dropped
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -58,7 +58,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% mean of the values within delta of the median, once
+# %% mean of the values within delta of the median, once -> outliers_filtered_once
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = np.median(y)
@@ -66,7 +66,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(kept.mean()) if kept.size else float(m)
 
 
-# %% weights without abs: negative residuals get negative weights
+# %% weights without abs: negative residuals get negative weights -> signed_weight
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -80,7 +80,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% weight delta/r^2 beyond delta
+# %% weight delta/r^2 beyond delta -> the_clipped_residuals_balance
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -94,7 +94,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% weight (delta/|r|)^2 beyond delta
+# %% weight (delta/|r|)^2 beyond delta -> weight_squared
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -108,7 +108,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% weight 1/|r| beyond delta: the factor delta is missing
+# %% weight 1/|r| beyond delta: the factor delta is missing -> the_clipped_residuals_balance
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -122,7 +122,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% weight delta beyond delta, constant
+# %% weight delta beyond delta, constant -> constant_tail_weight
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -136,7 +136,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% weight |r|/delta: upside down
+# %% weight |r|/delta: upside down -> the_clipped_residuals_balance
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -150,7 +150,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% the weights are exchanged: 1 beyond delta, delta/|r| inside
+# %% the weights are exchanged: 1 beyond delta, delta/|r| inside -> ignores_delta
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -164,7 +164,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% weight for delta = 1 whatever delta is
+# %% weight for delta = 1 whatever delta is -> capped_at_delta
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -178,7 +178,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% Tukey's biweight
+# %% Tukey's biweight -> weight_bisquare
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -194,7 +194,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% Cauchy weights 1 / (1 + (r/delta)^2)
+# %% Cauchy weights 1 / (1 + (r/delta)^2) -> weight_cauchy
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -208,7 +208,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% delta is taken in units of the MAD
+# %% delta is taken in units of the MAD -> delta_in_deviations
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     delta = delta * np.median(np.abs(y - np.median(y))) * 1.4826
@@ -223,7 +223,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% residuals are always taken from the median, never from the current estimate
+# %% residuals are always taken from the median, never from the current estimate -> one_step
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = med = float(np.median(y))
@@ -237,7 +237,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% stops after three steps
+# %% stops after three steps -> too_few_steps
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -251,7 +251,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% stops after ten steps
+# %% stops after ten steps -> too_few_steps
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -265,7 +265,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% stops at a change of 0.01, ignoring tol
+# %% stops at a change of 0.01, ignoring tol -> stops_too_soon
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -279,7 +279,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% stops when the change is larger than tol
+# %% stops when the change is larger than tol -> one_step
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -293,27 +293,27 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% clips the values to [-delta, delta] around zero
+# %% clips the values to [-delta, delta] around zero -> clipped_around_zero
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     return float(np.clip(y, -delta, delta).mean())
 
 
-# %% median plus the mean of the clipped residuals, once
+# %% median plus the mean of the clipped residuals, once -> winsorised_once
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = np.median(y)
     return float(m + np.clip(y - m, -delta, delta).mean())
 
 
-# %% winsorises to the median and averages, once
+# %% winsorises to the median and averages, once -> winsorised_once
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = np.median(y)
     return float(np.mean(np.clip(y, m - delta, m + delta)))
 
 
-# %% returns the history of estimates
+# %% returns the history of estimates -> returns_list
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -329,7 +329,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return history
 
 
-# %% returns the estimate and the number of steps
+# %% returns the estimate and the number of steps -> returns_tuple
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -342,7 +342,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return m, max_iter
 
 
-# %% returns the weights
+# %% returns the weights -> not_reduced
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -356,7 +356,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return w
 
 
-# %% returns the minimal loss, not the location
+# %% returns the minimal loss, not the location -> loss_for_location
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -371,7 +371,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(np.sum(c * ((y - m) - c / 2)))
 
 
-# %% returns the psi at the answer: about zero
+# %% returns the psi at the answer: about zero -> always_zero
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -385,7 +385,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(np.clip(y - m, -delta, delta).sum())
 
 
-# %% no return after convergence
+# %% no return after convergence -> returns_none
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -397,7 +397,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
         m = new
 
 
-# %% 0/0: a residual of exactly 0 gives NaN weights
+# %% 0/0: a residual of exactly 0 gives NaN weights -> not_finite
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -411,7 +411,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% sorts the caller's array
+# %% sorts the caller's array -> modifies_argument
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y)
     y.sort()
@@ -427,7 +427,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% subtracts the median from the caller's array
+# %% subtracts the median from the caller's array -> modifies_argument
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y)
     if y.dtype.kind != "f":
@@ -444,7 +444,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m + centre)
 
 
-# %% rounds to three decimals
+# %% rounds to three decimals -> rounded
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -458,7 +458,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% integer arithmetic: truncates the data
+# %% integer arithmetic: truncates the data -> input_truncated
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y).astype(int)
     m = float(np.median(y))
@@ -472,7 +472,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% gradient steps without 1/N: oscillates
+# %% gradient steps without 1/N: oscillates -> the_mean_for_a_large_delta
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -484,7 +484,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return m
 
 
-# %% gradient steps of 0.01, twenty of them
+# %% gradient steps of 0.01, twenty of them -> the_mean_for_a_large_delta
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -493,7 +493,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return m
 
 
-# %% the step has the wrong sign
+# %% the step has the wrong sign -> the_mean_for_a_large_delta
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -505,19 +505,19 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return m
 
 
-# %% trimmed mean: drops the smallest and the largest value
+# %% trimmed mean: drops the smallest and the largest value -> trimmed_mean
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.sort(np.asarray(y, float))
     return float(y[1:-1].mean()) if y.size > 2 else float(y.mean())
 
 
-# %% midpoint of mean and median
+# %% midpoint of mean and median -> between_mean_and_median
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     return float((np.mean(y) + np.median(y)) / 2)
 
 
-# %% grid search with 100 points
+# %% grid search with 100 points -> the_mean_for_a_large_delta
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     grid = np.linspace(y.min(), y.max(), 100)
@@ -526,7 +526,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(grid[loss.argmin()])
 
 
-# %% a single point is refused
+# %% a single point is refused -> single
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     if y.size < 2:
@@ -542,7 +542,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% adds 1e-3 to the denominator
+# %% adds 1e-3 to the denominator -> imprecise
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -556,7 +556,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% delta = 1.345 by default, whatever is passed
+# %% delta = 1.345 by default, whatever is passed -> ignores_delta
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     delta = 1.345
@@ -571,7 +571,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% the weight is the square root
+# %% the weight is the square root -> weight_root
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))
@@ -585,7 +585,7 @@ def huber_location(y, delta, tol=1e-10, max_iter=10000):
     return float(m)
 
 
-# %% returns an array of one element
+# %% returns an array of one element -> one_element_array
 def huber_location(y, delta, tol=1e-10, max_iter=10000):
     y = np.asarray(y, float)
     m = float(np.median(y))

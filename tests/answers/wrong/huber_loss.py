@@ -1,4 +1,4 @@
-# %% sums although the mean is asked for
+# %% sums although the mean is asked for -> sum_for_mean
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -16,7 +16,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the linear branch lacks the factor delta
+# %% the linear branch lacks the factor delta -> tail_without_delta
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -34,7 +34,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the quadratic branch lacks the 1/2
+# %% the quadratic branch lacks the 1/2 -> near_branch_not_halved
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -52,7 +52,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% smooth L1: divided by delta
+# %% smooth L1: divided by delta -> smooth_l1
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -70,7 +70,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the linear branch is delta times |r|, without the offset
+# %% the linear branch is delta times |r|, without the offset -> tail_offset_missing
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -88,7 +88,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the offset is delta, not delta / 2
+# %% the offset is delta, not delta / 2 -> tail_offset_not_halved
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -106,7 +106,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the offset is 1/2 instead of delta / 2
+# %% the offset is 1/2 instead of delta / 2 -> tail_offset_of_one_half
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -124,7 +124,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the offset is delta^2 / 2 inside the bracket
+# %% the offset is delta^2 / 2 inside the bracket -> wrong_positive_residuals_beyond_delta
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -142,7 +142,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% a plus instead of the minus in the linear branch
+# %% a plus instead of the minus in the linear branch -> tail_offset_added
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -160,7 +160,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the linear branch is plain |r|
+# %% the linear branch is plain |r| -> tail_is_absolute
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -178,7 +178,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the branches are exchanged
+# %% the branches are exchanged -> branches_swapped
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -196,7 +196,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% no absolute value: large negative residuals take the quadratic branch
+# %% no absolute value: large negative residuals take the quadratic branch -> signed_comparison
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -214,7 +214,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% no absolute value in the linear branch only
+# %% no absolute value in the linear branch only -> signed_tail
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -232,7 +232,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% always quadratic: half squared error
+# %% always quadratic: half squared error -> half_mse
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -250,7 +250,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% always linear: delta times the absolute error
+# %% always linear: delta times the absolute error -> always_linear
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -268,7 +268,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% absolute error
+# %% absolute error -> mae
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -286,7 +286,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% ignores delta: always 1
+# %% ignores delta: always 1 -> ignores_delta
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -304,7 +304,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the default delta is 1.35, as in scikit-learn
+# %% the default delta is 1.35, as in scikit-learn -> default_delta
 def huber_loss(input, target, delta=1.35, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -322,7 +322,7 @@ def huber_loss(input, target, delta=1.35, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% compares the squared residual with delta
+# %% compares the squared residual with delta -> threshold_squared
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -340,7 +340,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% clips the residual and squares it: flat beyond delta
+# %% clips the residual and squares it: flat beyond delta -> clipped_square
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -358,7 +358,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% returns the gradient: clipped residuals
+# %% returns the gradient: clipped residuals -> gradient_for_loss
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -376,7 +376,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% pseudo-Huber, the smooth relative
+# %% pseudo-Huber, the smooth relative -> pseudo_huber
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -394,7 +394,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% log-cosh instead of Huber
+# %% log-cosh instead of Huber -> log_cosh
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -412,7 +412,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% one branch for the whole array, chosen by the largest residual
+# %% one branch for the whole array, chosen by the largest residual -> chosen_for_the_batch
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -433,7 +433,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% no shape check
+# %% no shape check -> broadcasts
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if delta <= 0:
@@ -449,7 +449,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% delta <= 0 is not refused
+# %% delta <= 0 is not refused -> accepts_bad_delta
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -465,7 +465,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% delta = 0 is not refused
+# %% delta = 0 is not refused -> accepts_bad_delta
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -483,7 +483,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% a negative delta is silently made positive
+# %% a negative delta is silently made positive -> accepts_bad_delta
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -500,7 +500,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% an unknown reduction is taken for the mean
+# %% an unknown reduction is taken for the mean -> unknown_reduction
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -518,7 +518,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     return float(loss.mean())
 
 
-# %% the mean of nothing is NaN
+# %% the mean of nothing is NaN -> mean_of_nothing
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -536,7 +536,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% divides by the number of rows
+# %% divides by the number of rows -> divides_by_rows
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -554,7 +554,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% averages over the first axis only
+# %% averages over the first axis only -> mean_over_rows
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -572,7 +572,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% huge residuals overflow: the branches are blended by multiplication, inf * 0 is NaN
+# %% huge residuals overflow: the branches are blended by multiplication, inf * 0 is NaN -> overflow
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -591,7 +591,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% drops NaN
+# %% drops NaN -> non_finite
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -609,7 +609,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% integer arithmetic: uint8 wraps around
+# %% integer arithmetic: uint8 wraps around -> unsigned_integers
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input), np.asarray(target)
     if x.shape != t.shape:
@@ -627,7 +627,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% modifies the input
+# %% modifies the input -> modifies_argument
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input), np.asarray(target)
     x = x if x.dtype == float else x.astype(float)
@@ -647,7 +647,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% no return
+# %% no return -> returns_none
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -659,7 +659,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     loss.mean()
 
 
-# %% returns only a list for none
+# %% returns only a list for none -> reduction
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -677,7 +677,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% ignores reduction
+# %% ignores reduction -> ignores_reduction
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -691,7 +691,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     return float(loss.mean())
 
 
-# %% rounds
+# %% rounds -> rounded
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -709,7 +709,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% summed, and the linear branch lacks delta: two mistakes
+# %% summed, and the linear branch lacks delta: two mistakes -> wrong_positive_residuals_beyond_delta
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -727,7 +727,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% twice Huber: r^2 and 2 delta |r| - delta^2
+# %% twice Huber: r^2 and 2 delta |r| - delta^2 -> doubled
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -745,7 +745,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% an if on the array: works for one element only
+# %% an if on the array: works for one element only -> raises
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -766,7 +766,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% returns NaN for bad input
+# %% returns NaN for bad input -> value_for_bad_input
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or delta <= 0:
@@ -782,7 +782,7 @@ def huber_loss(input, target, delta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% asserts instead of raising ValueError
+# %% asserts instead of raising ValueError -> wrong_exception
 def huber_loss(input, target, delta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     assert x.shape == t.shape

@@ -1,4 +1,4 @@
-# %% sign(0) is +1
+# %% sign(0) is +1 -> slope_at_tie
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -7,7 +7,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), np.where(r >= 0, 1.0, -1.0) / r.size
 
 
-# %% sign(0) is -1
+# %% sign(0) is -1 -> negative_slope_at_tie
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -16,7 +16,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), np.where(r > 0, 1.0, -1.0) / r.size
 
 
-# %% the gradient is the residual: no sign
+# %% the gradient is the residual: no sign -> proportional_slope
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -25,7 +25,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), r / r.size
 
 
-# %% no shape check
+# %% no shape check -> broadcasts
 def l1_loss_and_grad(input, target):
     r = np.asarray(input, float) - np.asarray(target, float)
     if r.size == 0:
@@ -33,7 +33,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), np.sign(r) / r.size
 
 
-# %% gradient lacks 1/N
+# %% gradient lacks 1/N -> gradient_not_averaged
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -42,7 +42,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), np.sign(r)
 
 
-# %% the loss is summed
+# %% the loss is summed -> sum_for_mean
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -51,7 +51,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).sum()), np.sign(r) / r.size
 
 
-# %% loss and gradient both lack 1/N
+# %% loss and gradient both lack 1/N -> sum_for_mean
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -60,7 +60,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).sum()), np.sign(r)
 
 
-# %% the gradient has the wrong sign
+# %% the gradient has the wrong sign -> gradient_sign
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -69,7 +69,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), np.sign(r) / r.size
 
 
-# %% forgets abs: the mean of the residuals
+# %% forgets abs: the mean of the residuals -> signed_loss
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -78,7 +78,7 @@ def l1_loss_and_grad(input, target):
     return float(r.mean()), np.sign(r) / r.size
 
 
-# %% abs of the mean instead of the mean of abs
+# %% abs of the mean instead of the mean of abs -> signed_loss+absolute
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -87,7 +87,7 @@ def l1_loss_and_grad(input, target):
     return float(abs(r.mean())), np.sign(r) / r.size
 
 
-# %% squared loss, gradient of the absolute one
+# %% squared loss, gradient of the absolute one -> squared_loss
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -96,7 +96,7 @@ def l1_loss_and_grad(input, target):
     return float((r**2).mean()), np.sign(r) / r.size
 
 
-# %% squared loss and its gradient
+# %% squared loss and its gradient -> mse
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -105,7 +105,7 @@ def l1_loss_and_grad(input, target):
     return float((r**2).mean()), 2 * r / r.size
 
 
-# %% returns gradient and loss in the wrong order
+# %% returns gradient and loss in the wrong order -> swapped_results
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -114,7 +114,7 @@ def l1_loss_and_grad(input, target):
     return np.sign(r) / r.size, float(np.abs(r).mean())
 
 
-# %% returns only the loss
+# %% returns only the loss -> wrong_structure
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -122,7 +122,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(x - t).mean())
 
 
-# %% returns only the gradient
+# %% returns only the gradient -> wrong_structure
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -130,7 +130,7 @@ def l1_loss_and_grad(input, target):
     return np.sign(x - t) / x.size
 
 
-# %% the loss is not reduced
+# %% the loss is not reduced -> not_reduced
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -139,7 +139,7 @@ def l1_loss_and_grad(input, target):
     return np.abs(r), np.sign(r) / r.size
 
 
-# %% the gradient is averaged to one number
+# %% the gradient is averaged to one number -> gradient_averaged_away
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -148,7 +148,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), float(np.sign(r).mean())
 
 
-# %% divides by the number of rows in both
+# %% divides by the number of rows in both -> matrix
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -157,7 +157,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).sum() / len(r)), np.sign(r) / len(r)
 
 
-# %% the gradient divides by the number of rows
+# %% the gradient divides by the number of rows -> matrix
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -166,7 +166,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), np.sign(r) / len(r)
 
 
-# %% divides the residual by its size: NaN at a tie
+# %% divides the residual by its size: NaN at a tie -> nan_at_tie
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -175,7 +175,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), r / np.abs(r) / r.size
 
 
-# %% integer arithmetic: uint8 wraps around
+# %% integer arithmetic: uint8 wraps around -> unsigned_integers
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input), np.asarray(target)
     if x.shape != t.shape or x.size == 0:
@@ -184,7 +184,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), np.sign(r) / r.size
 
 
-# %% only positive residuals count (ReLU)
+# %% only positive residuals count (ReLU) -> clipped_at_zero
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -193,7 +193,7 @@ def l1_loss_and_grad(input, target):
     return float(np.maximum(r, 0).mean()), (r > 0) / r.size
 
 
-# %% the gradient is a list
+# %% the gradient is a list -> returns_list
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -202,7 +202,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), (np.sign(r) / r.size).tolist()
 
 
-# %% the gradient is flat
+# %% the gradient is flat -> matrix
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -211,7 +211,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), np.sign(r) / r.size
 
 
-# %% returns a dictionary
+# %% returns a dictionary -> wrong_structure
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -220,7 +220,7 @@ def l1_loss_and_grad(input, target):
     return {"loss": float(np.abs(r).mean()), "grad": np.sign(r) / r.size}
 
 
-# %% the mean of nothing is NaN
+# %% the mean of nothing is NaN -> mean_of_nothing
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -229,7 +229,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), np.sign(r) / max(r.size, 1)
 
 
-# %% nanmean and a NaN-free gradient
+# %% nanmean and a NaN-free gradient -> non_finite
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -238,7 +238,7 @@ def l1_loss_and_grad(input, target):
     return float(np.nanmean(np.abs(r))), np.nan_to_num(np.sign(r)) / r.size
 
 
-# %% modifies the input
+# %% modifies the input -> modifies_argument
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -247,7 +247,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(x).mean()), np.sign(x) / x.size
 
 
-# %% median of the absolute residuals
+# %% median of the absolute residuals -> median_of_residuals
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -256,7 +256,7 @@ def l1_loss_and_grad(input, target):
     return float(np.median(np.abs(r))), np.sign(r) / r.size
 
 
-# %% half the absolute residual
+# %% half the absolute residual -> half
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -265,7 +265,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean() / 2), np.sign(r) / r.size / 2
 
 
-# %% the gradient is multiplied by 2
+# %% the gradient is multiplied by 2 -> twice
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -274,7 +274,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), 2 * np.sign(r) / r.size
 
 
-# %% the gradient has no sign: |r| / N
+# %% the gradient has no sign: |r| / N -> slope_of_magnitude
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -283,7 +283,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), np.abs(r) / r.size
 
 
-# %% the gradient is smoothed: tanh
+# %% the gradient is smoothed: tanh -> smoothed_slope
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -292,7 +292,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), np.tanh(r) / r.size
 
 
-# %% sign of the input, not of the residual
+# %% sign of the input, not of the residual -> slope_of_input
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -300,7 +300,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(x - t).mean()), np.sign(x) / x.size
 
 
-# %% absolute percentage error
+# %% absolute percentage error -> percentage_error
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -309,13 +309,13 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r / t).mean()), np.sign(r) / r.size
 
 
-# %% no return
+# %% no return -> returns_none
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     loss, grad = np.abs(x - t).mean(), np.sign(x - t) / x.size
 
 
-# %% asserts instead of raising ValueError
+# %% asserts instead of raising ValueError -> wrong_exception
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     assert x.shape == t.shape
@@ -324,7 +324,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), np.sign(r) / r.size
 
 
-# %% the gradient keeps integers: whole-number division
+# %% the gradient keeps integers: whole-number division -> floored
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -333,7 +333,7 @@ def l1_loss_and_grad(input, target):
     return float(np.abs(r).mean()), np.sign(r) // r.size
 
 
-# %% the root of the mean square instead of the mean of the absolute
+# %% the root of the mean square instead of the mean of the absolute -> root_mean_square
 def l1_loss_and_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:

@@ -1,4 +1,4 @@
-# %% factor 2 missing
+# %% factor 2 missing -> half
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -6,7 +6,7 @@ def mse_grad(input, target):
     return (x - t) / x.size
 
 
-# %% wrong sign: target minus input
+# %% wrong sign: target minus input -> sign
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -14,13 +14,13 @@ def mse_grad(input, target):
     return 2 * (t - x) / x.size
 
 
-# %% no shape check
+# %% no shape check -> broadcasts
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     return 2 * (x - t) / x.size
 
 
-# %% 1/N missing
+# %% 1/N missing -> not_averaged
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -28,7 +28,7 @@ def mse_grad(input, target):
     return 2 * (x - t)
 
 
-# %% divides by the number of rows
+# %% divides by the number of rows -> averaged_over_rows
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -36,7 +36,7 @@ def mse_grad(input, target):
     return 2 * (x - t) / len(x)
 
 
-# %% divides by the number of columns
+# %% divides by the number of columns -> matrix
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -44,7 +44,7 @@ def mse_grad(input, target):
     return 2 * (x - t) / x.shape[-1]
 
 
-# %% returns the loss per element, not its gradient
+# %% returns the loss per element, not its gradient -> squared+divided_twice
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -52,7 +52,7 @@ def mse_grad(input, target):
     return (x - t) ** 2 / x.size
 
 
-# %% returns the mean squared error itself
+# %% returns the mean squared error itself -> loss_for_gradient
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -60,7 +60,7 @@ def mse_grad(input, target):
     return float(((x - t) ** 2).mean())
 
 
-# %% averages the gradient to one number
+# %% averages the gradient to one number -> averaged_gradient
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -68,7 +68,7 @@ def mse_grad(input, target):
     return float((2 * (x - t)).mean())
 
 
-# %% gradient of the absolute error
+# %% gradient of the absolute error -> l1_gradient
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -76,7 +76,7 @@ def mse_grad(input, target):
     return np.sign(x - t) / x.size
 
 
-# %% takes the absolute value of the residual
+# %% takes the absolute value of the residual -> absolute
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -84,7 +84,7 @@ def mse_grad(input, target):
     return 2 * np.abs(x - t) / x.size
 
 
-# %% integer arithmetic: uint8 wraps around
+# %% integer arithmetic: uint8 wraps around -> unsigned_integers
 def mse_grad(input, target):
     x, t = np.asarray(input), np.asarray(target)
     if x.shape != t.shape:
@@ -92,7 +92,7 @@ def mse_grad(input, target):
     return 2 * (x - t) / x.size
 
 
-# %% stores into an array of the input's integer type
+# %% stores into an array of the input's integer type -> integers
 def mse_grad(input, target):
     x, t = np.asarray(input), np.asarray(target)
     if x.shape != t.shape:
@@ -103,7 +103,7 @@ def mse_grad(input, target):
     return g
 
 
-# %% integer division
+# %% integer division -> floored
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -111,7 +111,7 @@ def mse_grad(input, target):
     return 2 * (x - t) // x.size
 
 
-# %% returns a list
+# %% returns a list -> returns_list
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -119,7 +119,7 @@ def mse_grad(input, target):
     return (2 * (x - t) / x.size).tolist()
 
 
-# %% flattens
+# %% flattens -> matrix
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -127,7 +127,7 @@ def mse_grad(input, target):
     return 2 * (x - t).ravel() / x.size
 
 
-# %% modifies the input
+# %% modifies the input -> modifies_argument
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -137,7 +137,7 @@ def mse_grad(input, target):
     return x
 
 
-# %% returns the gradient for both operands
+# %% returns the gradient for both operands -> returns_tuple
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -146,7 +146,7 @@ def mse_grad(input, target):
     return g, -g
 
 
-# %% replaces NaN by 0
+# %% replaces NaN by 0 -> non_finite
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -154,7 +154,7 @@ def mse_grad(input, target):
     return np.nan_to_num(2 * (x - t) / x.size)
 
 
-# %% clips the gradient to [-1, 1]
+# %% clips the gradient to [-1, 1] -> clipped_at_one
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -162,7 +162,7 @@ def mse_grad(input, target):
     return np.clip(2 * (x - t) / x.size, -1, 1)
 
 
-# %% normalises the gradient to length one
+# %% normalises the gradient to length one -> normalised
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -171,7 +171,7 @@ def mse_grad(input, target):
     return g / np.linalg.norm(g)
 
 
-# %% gradient of the root mean squared error
+# %% gradient of the root mean squared error -> rmse_gradient
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -179,7 +179,7 @@ def mse_grad(input, target):
     return (x - t) / x.size / np.sqrt(np.mean((x - t) ** 2))
 
 
-# %% factor 2 and 1/N both missing
+# %% factor 2 and 1/N both missing -> half_sum_for_mean
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -187,7 +187,7 @@ def mse_grad(input, target):
     return x - t
 
 
-# %% wrong sign and no 1/N
+# %% wrong sign and no 1/N -> sum_for_mean_sign
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -195,7 +195,7 @@ def mse_grad(input, target):
     return -2 * (x - t)
 
 
-# %% adds instead of subtracting
+# %% adds instead of subtracting -> operands_added
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -203,7 +203,7 @@ def mse_grad(input, target):
     return 2 * (x + t) / x.size
 
 
-# %% differentiates as if the residual were multiplied by the input
+# %% differentiates as if the residual were multiplied by the input -> times_input
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -211,7 +211,7 @@ def mse_grad(input, target):
     return 2 * (x - t) * x / x.size
 
 
-# %% subtracts the mean of the targets
+# %% subtracts the mean of the targets -> target_averaged
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -219,7 +219,7 @@ def mse_grad(input, target):
     return 2 * (x - t.mean()) / x.size
 
 
-# %% divides by N twice
+# %% divides by N twice -> divided_twice
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -227,7 +227,7 @@ def mse_grad(input, target):
     return 2 * (x - t) / x.size**2
 
 
-# %% divides by N - 1
+# %% divides by N - 1 -> divided_by_n_minus_1
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -235,7 +235,7 @@ def mse_grad(input, target):
     return 2 * (x - t) / max(1, x.size - 1)
 
 
-# %% returns None: the return is missing
+# %% returns None: the return is missing -> returns_none
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -243,13 +243,13 @@ def mse_grad(input, target):
     gradient = 2 * (x - t) / x.size
 
 
-# %% prints instead of returning
+# %% prints instead of returning -> returns_none
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     print(2 * (x - t) / x.size)
 
 
-# %% forward difference of the loss instead of the derivative, with a coarse step
+# %% forward difference of the loss instead of the derivative, with a coarse step -> imprecise
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -263,7 +263,7 @@ def mse_grad(input, target):
     return g
 
 
-# %% rounds to two decimals
+# %% rounds to two decimals -> rounded
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -271,21 +271,21 @@ def mse_grad(input, target):
     return np.round(2 * (x - t) / x.size, 2)
 
 
-# %% lists fail: no conversion
+# %% lists fail: no conversion -> lists
 def mse_grad(input, target):
     if input.shape != target.shape:
         raise ValueError("shapes")
     return 2 * (input.astype(float) - target) / input.size
 
 
-# %% asserts instead of raising ValueError
+# %% asserts instead of raising ValueError -> wrong_exception
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     assert x.shape == t.shape, "shapes"
     return 2 * (x - t) / x.size
 
 
-# %% returns zeros when the shapes differ
+# %% returns zeros when the shapes differ -> broadcasts
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -293,12 +293,12 @@ def mse_grad(input, target):
     return 2 * (x - t) / x.size
 
 
-# %% always zeros
+# %% always zeros -> always_zero
 def mse_grad(input, target):
     return np.zeros(np.shape(input))
 
 
-# %% averages over the batch axis
+# %% averages over the batch axis -> averaged_gradient
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -306,7 +306,7 @@ def mse_grad(input, target):
     return 2 * (x - t).mean(axis=0)
 
 
-# %% compares only the lengths, so shapes of one length broadcast
+# %% compares only the lengths, so shapes of one length broadcast -> broadcasts
 def mse_grad(input, target):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if len(x) != len(t):
@@ -314,11 +314,11 @@ def mse_grad(input, target):
     return 2 * (x - t) / x.size
 
 
-# %% three arguments: misremembered signature
+# %% three arguments: misremembered signature -> signature
 def mse_grad(input, target, n):
     return 2 * (np.asarray(input, float) - np.asarray(target, float)) / n
 
 
-# %% uses a name that does not exist
+# %% uses a name that does not exist -> raises
 def mse_grad(input, target):
     return 2 * (x - t) / n

@@ -1,4 +1,4 @@
-# %% sums although the mean is asked for
+# %% sums although the mean is asked for -> sum_for_mean
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -13,7 +13,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% half the squared error
+# %% half the squared error -> half_mse
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -28,7 +28,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% root of the mean squared error
+# %% root of the mean squared error -> rmse
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -43,7 +43,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% absolute instead of squared error
+# %% absolute instead of squared error -> mae
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -58,7 +58,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% forgets the square: the mean of the differences
+# %% forgets the square: the mean of the differences -> not_squared
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -73,7 +73,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% squares the mean instead of averaging the squares
+# %% squares the mean instead of averaging the squares -> square_of_the_mean
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -88,7 +88,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% no shape check: (N,) broadcasts against (N, 1)
+# %% no shape check: (N,) broadcasts against (N, 1) -> broadcasts
 def mse_loss(input, target, reduction="mean"):
     loss = (np.asarray(input, float) - np.asarray(target, float)) ** 2
     if reduction == "none":
@@ -100,7 +100,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the mean of an empty array is NaN instead of an error
+# %% the mean of an empty array is NaN instead of an error -> mean_of_nothing
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -115,7 +115,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% an unknown reduction is taken for the mean
+# %% an unknown reduction is taken for the mean -> unknown_reduction
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -130,7 +130,7 @@ def mse_loss(input, target, reduction="mean"):
     return float(loss.mean())
 
 
-# %% integer arithmetic: uint8 wraps around
+# %% integer arithmetic: uint8 wraps around -> unsigned_integers
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input), np.asarray(target)
     if x.shape != t.shape:
@@ -145,7 +145,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% divides by len(), the number of rows
+# %% divides by len(), the number of rows -> divides_by_rows
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -160,7 +160,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% averages over the first axis only
+# %% averages over the first axis only -> mean_over_rows
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -175,7 +175,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% drops NaN with nanmean and nansum
+# %% drops NaN with nanmean and nansum -> non_finite
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -190,7 +190,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% replaces NaN by 0
+# %% replaces NaN by 0 -> non_finite
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -205,7 +205,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% subtracts in place: the caller's array is modified
+# %% subtracts in place: the caller's array is modified -> modifies_argument
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -221,25 +221,25 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% prints the loss and returns nothing
+# %% prints the loss and returns nothing -> returns_none
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     print(np.mean((x - t) ** 2))
 
 
-# %% returns text
+# %% returns text -> returns_str
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     return f"{np.mean((x - t) ** 2):.4f}"
 
 
-# %% returns the loss and the residuals as a tuple
+# %% returns the loss and the residuals as a tuple -> returns_tuple
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     return np.mean((x - t) ** 2), x - t
 
 
-# %% keeps the dimension: an array of shape (1,) instead of a number
+# %% keeps the dimension: an array of shape (1,) instead of a number -> one_element_array
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -254,7 +254,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% "none" returns a list
+# %% "none" returns a list -> reduction
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -269,7 +269,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% "none" flattens a matrix
+# %% "none" flattens a matrix -> matrix
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -284,7 +284,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% ignores reduction
+# %% ignores reduction -> ignores_reduction
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -292,7 +292,7 @@ def mse_loss(input, target, reduction="mean"):
     return float(((x - t) ** 2).mean())
 
 
-# %% the default reduction is sum
+# %% the default reduction is sum -> default_reduction
 def mse_loss(input, target, reduction="sum"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -307,7 +307,7 @@ def mse_loss(input, target, reduction="sum"):
     raise ValueError("reduction")
 
 
-# %% mean and sum are exchanged
+# %% mean and sum are exchanged -> swapped_reductions
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -322,7 +322,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% adds the operands instead of subtracting
+# %% adds the operands instead of subtracting -> operands_added
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -337,7 +337,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% difference of the squares instead of the square of the difference
+# %% difference of the squares instead of the square of the difference -> difference_of_squares
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -352,7 +352,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% cubes instead of squaring
+# %% cubes instead of squaring -> cubed
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -367,7 +367,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% median of the squares
+# %% median of the squares -> median_for_mean
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -382,7 +382,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% rounds to four decimals
+# %% rounds to four decimals -> rounded
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -397,7 +397,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% int() cuts the decimals off
+# %% int() cuts the decimals off -> input_truncated
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, dtype=int), np.asarray(target, dtype=int)
     if x.shape != t.shape:
@@ -412,7 +412,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% integer division by the number of elements
+# %% integer division by the number of elements -> truncated
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -427,7 +427,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% divides by N - 1
+# %% divides by N - 1 -> divided_by_n_minus_1
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -442,7 +442,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% catches every error and returns 0
+# %% catches every error and returns 0 -> value_for_bad_input
 def mse_loss(input, target, reduction="mean"):
     try:
         x, t = np.asarray(input, float), np.asarray(target, float)
@@ -460,7 +460,7 @@ def mse_loss(input, target, reduction="mean"):
         return 0.0
 
 
-# %% asserts instead of raising ValueError
+# %% asserts instead of raising ValueError -> wrong_exception
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     assert x.shape == t.shape
@@ -474,7 +474,7 @@ def mse_loss(input, target, reduction="mean"):
     return float(loss.mean())
 
 
-# %% returns NaN for bad input
+# %% returns NaN for bad input -> value_for_bad_input
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or reduction not in ("none", "sum", "mean"):
@@ -487,7 +487,7 @@ def mse_loss(input, target, reduction="mean"):
     return float(loss.mean()) if loss.size else float("nan")
 
 
-# %% compares sizes, not shapes: (3, 2) passes for (2, 3) and (N, 1) for (N,)
+# %% compares sizes, not shapes: (3, 2) passes for (2, 3) and (N, 1) for (N,) -> broadcasts
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.size != t.size:
@@ -502,12 +502,12 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% hard-coded answer for the first example
+# %% hard-coded answer for the first example -> constant
 def mse_loss(input, target, reduction="mean"):
     return 2.5
 
 
-# %% half, and summed: two mistakes
+# %% half, and summed: two mistakes -> half_sum_for_mean
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -518,7 +518,7 @@ def mse_loss(input, target, reduction="mean"):
     return float(loss.sum())
 
 
-# %% remembers the total of all calls in a global
+# %% remembers the total of all calls in a global -> changes_between_calls
 _total, _count = 0.0, 0
 
 
@@ -530,13 +530,13 @@ def mse_loss(input, target, reduction="mean"):
     return _total / _count
 
 
-# %% adds random noise
+# %% adds random noise -> changes_between_calls
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     return float(np.mean((x - t) ** 2) + 0.01 * np.random.default_rng().normal())
 
 
-# %% zips the rows, so a matrix fails; loops only over one dimension
+# %% zips the rows, so a matrix fails; loops only over one dimension -> matrix
 def mse_loss(input, target, reduction="mean"):
     if len(input) != len(target):
         raise ValueError("lengths")
@@ -550,7 +550,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% computes in float32
+# %% computes in float32 -> nearly_right
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, np.float32), np.asarray(target, np.float32)
     if x.shape != t.shape:
@@ -565,7 +565,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% lists fail: no conversion to an array
+# %% lists fail: no conversion to an array -> lists
 def mse_loss(input, target, reduction="mean"):
     if input.shape != target.shape:
         raise ValueError("shapes")
@@ -579,7 +579,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% raises on an empty "sum" too
+# %% raises on an empty "sum" too -> empty
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape or x.size == 0:
@@ -594,7 +594,7 @@ def mse_loss(input, target, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% expands the square with a wrong sign: x^2 - 2xt - t^2
+# %% expands the square with a wrong sign: x^2 - 2xt - t^2 -> zero_exactly_when_the_prediction_is_perfect
 def mse_loss(input, target, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:

@@ -1,4 +1,4 @@
-# %% forward difference
+# %% forward difference -> forward_difference
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -9,7 +9,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% no conversion to float: integer arrays truncate the step
+# %% no conversion to float: integer arrays truncate the step -> integers
 def numerical_gradient(f, x, eps=1e-6):
     x = np.asarray(x)
     g = np.zeros(x.shape)
@@ -21,7 +21,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% walks rows with range(len(x)): a matrix is perturbed a row at a time
+# %% walks rows with range(len(x)): a matrix is perturbed a row at a time -> rows
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -33,7 +33,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% backward difference
+# %% backward difference -> backward_difference
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -44,7 +44,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% divides by eps instead of 2 eps
+# %% divides by eps instead of 2 eps -> divided_by_eps
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -56,7 +56,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% forgets to divide
+# %% forgets to divide -> divided_by_nothing
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -68,7 +68,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% operator precedence: / 2 * eps
+# %% operator precedence: / 2 * eps -> times_eps
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -80,7 +80,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% wrong sign
+# %% wrong sign -> sign
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -92,19 +92,19 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% perturbs all elements at once
+# %% perturbs all elements at once -> all_at_once
 def numerical_gradient(f, x, eps=1e-6):
     x = np.asarray(x, dtype=float)
     return np.full(x.shape, (f(x + eps) - f(x - eps)) / (2 * eps))
 
 
-# %% returns one number: all elements perturbed at once
+# %% returns one number: all elements perturbed at once -> reduced
 def numerical_gradient(f, x, eps=1e-6):
     x = np.asarray(x, dtype=float)
     return (f(x + eps) - f(x - eps)) / (2 * eps)
 
 
-# %% does not restore the element before the next one
+# %% does not restore the element before the next one -> not_restored
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -117,7 +117,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% modifies the caller's array: leaves it perturbed
+# %% modifies the caller's array: leaves it perturbed -> modifies_argument
 def numerical_gradient(f, x, eps=1e-6):
     x = np.asarray(x, dtype=float)
     g = np.zeros_like(x)
@@ -130,7 +130,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% perturbs the caller's array and restores it by adding eps back, to rounding only
+# %% perturbs the caller's array and restores it by adding eps back, to rounding only -> modifies_argument
 def numerical_gradient(f, x, eps=1e-6):
     x = np.asarray(x, dtype=float)
     g = np.zeros_like(x)
@@ -144,7 +144,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% ignores eps
+# %% ignores eps -> ignores_eps
 def numerical_gradient(f, x, eps=1e-6):
     eps = 1e-5
     x = np.array(x, dtype=float)
@@ -157,7 +157,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% default step of 1e-12: rounding swamps the result
+# %% default step of 1e-12: rounding swamps the result -> default_eps
 def numerical_gradient(f, x, eps=1e-12):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -169,7 +169,7 @@ def numerical_gradient(f, x, eps=1e-12):
     return g
 
 
-# %% default step of 0.1: too coarse
+# %% default step of 0.1: too coarse -> default_eps
 def numerical_gradient(f, x, eps=0.1):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -181,7 +181,7 @@ def numerical_gradient(f, x, eps=0.1):
     return g
 
 
-# %% aliases: up and down are the same array
+# %% aliases: up and down are the same array -> one_copy
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -194,7 +194,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% returns a list
+# %% returns a list -> returns_list
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = []
@@ -206,7 +206,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% returns a flat array: the shape of x is lost
+# %% returns a flat array: the shape of x is lost -> matrix
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = []
@@ -218,7 +218,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return np.array(g)
 
 
-# %% evaluates f on flattened arrays
+# %% evaluates f on flattened arrays -> matrix
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     flat = x.ravel()
@@ -231,13 +231,13 @@ def numerical_gradient(f, x, eps=1e-6):
     return g.reshape(x.shape)
 
 
-# %% calls f on one element at a time
+# %% calls f on one element at a time -> raises
 def numerical_gradient(f, x, eps=1e-6):
     x = np.asarray(x, dtype=float)
     return np.array([(f(v + eps) - f(v - eps)) / (2 * eps) for v in x.ravel()]).reshape(x.shape)
 
 
-# %% a gradient array of the input's integer type
+# %% a gradient array of the input's integer type -> integer_result
 def numerical_gradient(f, x, eps=1e-6):
     g = np.zeros_like(np.asarray(x))
     x = np.array(x, dtype=float)
@@ -249,7 +249,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% the step is relative: eps times the element
+# %% the step is relative: eps times the element -> relative_step_divided_by_eps
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -261,7 +261,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% relative step, divided by it: 0/0 at zero
+# %% relative step, divided by it: 0/0 at zero -> relative_step
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -274,7 +274,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% half steps with the full divisor
+# %% half steps with the full divisor -> half
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -286,7 +286,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% second difference instead of the first
+# %% second difference instead of the first -> second_difference
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -298,7 +298,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% adds instead of subtracting
+# %% adds instead of subtracting -> added
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -310,7 +310,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% returns after the first element
+# %% returns after the first element -> only_the_first
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -323,7 +323,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% skips the last element
+# %% skips the last element -> last_element_missed
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros(x.size)
@@ -336,7 +336,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g.reshape(x.shape)
 
 
-# %% no return
+# %% no return -> returns_none
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -347,13 +347,13 @@ def numerical_gradient(f, x, eps=1e-6):
         g[i] = (f(up) - f(down)) / (2 * eps)
 
 
-# %% np.gradient along the values of x
+# %% np.gradient along the values of x -> ignores_eps
 def numerical_gradient(f, x, eps=1e-6):
     x = np.asarray(x, dtype=float)
     return np.gradient(x) if x.size > 1 else np.zeros_like(x)
 
 
-# %% averages the gradient over the elements
+# %% averages the gradient over the elements -> divided_twice
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -365,7 +365,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g / x.size
 
 
-# %% rounds the result
+# %% rounds the result -> rounded
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -377,7 +377,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return np.round(g, 3)
 
 
-# %% the transpose of the gradient: indices exchanged
+# %% the transpose of the gradient: indices exchanged -> matrix
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros(x.shape[::-1])
@@ -389,7 +389,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% two nested loops: works for matrices only
+# %% two nested loops: works for matrices only -> raises
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -402,7 +402,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% computes in float32
+# %% computes in float32 -> in_float32
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=np.float32)
     g = np.zeros_like(x)
@@ -414,7 +414,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return g
 
 
-# %% returns f(x) along with the gradient
+# %% returns f(x) along with the gradient -> returns_tuple
 def numerical_gradient(f, x, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)
@@ -426,7 +426,7 @@ def numerical_gradient(f, x, eps=1e-6):
     return f(x), g
 
 
-# %% arguments in the wrong order
+# %% arguments in the wrong order -> raises
 def numerical_gradient(x, f, eps=1e-6):
     x = np.array(x, dtype=float)
     g = np.zeros_like(x)

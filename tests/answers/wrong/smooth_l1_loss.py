@@ -1,4 +1,4 @@
-# %% sums although the mean is asked for
+# %% sums although the mean is asked for -> sum_for_mean
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -16,7 +16,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% beta = 0 is refused
+# %% beta = 0 is refused -> beta_zero_refused
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -34,7 +34,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% Huber's loss: not divided by beta
+# %% Huber's loss: not divided by beta -> huber
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -52,7 +52,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the quadratic branch is not divided by beta
+# %% the quadratic branch is not divided by beta -> near_branch_without_beta
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -70,7 +70,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the quadratic branch lacks the 1/2
+# %% the quadratic branch lacks the 1/2 -> near_branch_not_halved
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -88,7 +88,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the quadratic branch multiplies by beta
+# %% the quadratic branch multiplies by beta -> near_branch_times_beta
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -106,7 +106,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the quadratic branch divides by beta squared
+# %% the quadratic branch divides by beta squared -> wrong_positive_residuals_within_beta
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -124,7 +124,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the linear branch subtracts 1/2 instead of beta / 2
+# %% the linear branch subtracts 1/2 instead of beta / 2 -> tail_offset_of_one_half
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -142,7 +142,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the linear branch subtracts beta
+# %% the linear branch subtracts beta -> tail_offset_not_halved
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -160,7 +160,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the linear branch has no offset
+# %% the linear branch has no offset -> tail_offset_missing
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -178,7 +178,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the linear branch adds beta / 2
+# %% the linear branch adds beta / 2 -> tail_offset_added
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -196,7 +196,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the linear branch is scaled by beta
+# %% the linear branch is scaled by beta -> huber_tail
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -214,7 +214,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the linear branch subtracts 1 / (2 beta), as with sigma in Fast R-CNN code
+# %% the linear branch subtracts 1 / (2 beta), as with sigma in Fast R-CNN code -> sigma_for_beta
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -232,7 +232,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the branches are exchanged
+# %% the branches are exchanged -> branches_swapped
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -250,7 +250,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% ignores beta: always 1
+# %% ignores beta: always 1 -> ignores_beta
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -268,7 +268,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% plain L1
+# %% plain L1 -> mae
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -286,7 +286,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% half squared error
+# %% half squared error -> half_mse
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -304,7 +304,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% squared error
+# %% squared error -> mse
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -322,7 +322,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% no absolute value
+# %% no absolute value -> signed_comparison
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -340,7 +340,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% no absolute value in the linear branch
+# %% no absolute value in the linear branch -> signed_tail
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -358,7 +358,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% beta = 0 gives NaN: 0/0 is not kept apart
+# %% beta = 0 gives NaN: 0/0 is not kept apart -> beta_zero
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -376,7 +376,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% beta = 0 raises ZeroDivisionError
+# %% beta = 0 raises ZeroDivisionError -> beta_zero_refused
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -395,7 +395,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% beta = 0 gives half the squared error
+# %% beta = 0 gives half the squared error -> beta_zero
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -413,7 +413,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% beta = 0 gives zero
+# %% beta = 0 gives zero -> beta_zero
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -431,7 +431,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% beta = 0 is replaced by 1
+# %% beta = 0 is replaced by 1 -> beta_zero
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -450,7 +450,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% a negative beta is not refused
+# %% a negative beta is not refused -> accepts_negative_beta
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -466,7 +466,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% a negative beta is made positive
+# %% a negative beta is made positive -> accepts_negative_beta
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -483,7 +483,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% no shape check
+# %% no shape check -> broadcasts
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if beta < 0:
@@ -499,7 +499,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% an unknown reduction is taken for the mean
+# %% an unknown reduction is taken for the mean -> unknown_reduction
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -517,7 +517,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     return float(loss.mean())
 
 
-# %% the mean of nothing is NaN
+# %% the mean of nothing is NaN -> mean_of_nothing
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -535,7 +535,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the mean of nothing is 0
+# %% the mean of nothing is 0 -> mean_of_nothing
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -553,7 +553,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% divides by the number of rows
+# %% divides by the number of rows -> divides_by_rows
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -571,7 +571,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% averages over the last axis only
+# %% averages over the last axis only -> mean_over_columns
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -589,7 +589,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% ignores reduction
+# %% ignores reduction -> ignores_reduction
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -603,7 +603,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     return float(loss.mean())
 
 
-# %% mean is the default for none too: returns a number for none
+# %% mean is the default for none too: returns a number for none -> reduction
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -619,7 +619,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the default beta is 0.5
+# %% the default beta is 0.5 -> default_beta
 def smooth_l1_loss(input, target, beta=0.5, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -637,7 +637,7 @@ def smooth_l1_loss(input, target, beta=0.5, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% the default reduction is none
+# %% the default reduction is none -> default_reduction
 def smooth_l1_loss(input, target, beta=1.0, reduction="none"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -655,7 +655,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="none"):
     raise ValueError("reduction")
 
 
-# %% integer arithmetic: uint8 wraps around
+# %% integer arithmetic: uint8 wraps around -> unsigned_integers
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input), np.asarray(target)
     if x.shape != t.shape:
@@ -673,7 +673,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% modifies the input
+# %% modifies the input -> modifies_argument
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input), np.asarray(target)
     x = x if x.dtype == float else x.astype(float)
@@ -693,7 +693,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% no return
+# %% no return -> returns_none
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -705,7 +705,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     loss.mean()
 
 
-# %% prints the loss
+# %% prints the loss -> returns_none
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -717,7 +717,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     print(loss.mean())
 
 
-# %% returns text
+# %% returns text -> returns_str
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -729,7 +729,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     return f"{loss.mean():.3f}"
 
 
-# %% drops NaN
+# %% drops NaN -> non_finite
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -747,7 +747,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% returns the gradient
+# %% returns the gradient -> gradient_for_loss
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -765,7 +765,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% twice smooth L1
+# %% twice smooth L1 -> twice
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -783,7 +783,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% Huber's loss, and summed: two mistakes
+# %% Huber's loss, and summed: two mistakes -> huber+sum_for_mean
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -801,7 +801,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% log-cosh
+# %% log-cosh -> log_cosh
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
@@ -819,7 +819,7 @@ def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% median instead of mean
+# %% median instead of mean -> median_for_mean
 def smooth_l1_loss(input, target, beta=1.0, reduction="mean"):
     x, t = np.asarray(input, float), np.asarray(target, float)
     if x.shape != t.shape:
