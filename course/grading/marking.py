@@ -240,5 +240,5 @@ def record_version(exercise: Exercise) -> str:
 
 _ENGINE = {
     "aspects", "compare", "dependence", "diagnosis", "display", "functions", "judge", "marking",
-    "mistakes", "notebooks", "outcomes", "probes", "relations", "spec", "submission",
+    "mistakes", "networks", "notebooks", "outcomes", "probes", "relations", "spec", "submission",
 }  # fmt: skip

@@ -1,0 +1,386 @@
+"""Exercise 07.2: a convolution of one image, which is a cross-correlation."""
+
+import numpy as np
+
+from course.grading import aspects
+from course.grading.aspects import Aspect
+from course.grading.spec import BadInput, Case, Exercise, Misconception, Property
+
+__all__ = ["EXERCISE"]
+
+
+def conv2d(x, w, b, stride=1, padding=0):
+    """Slide O filters over an image of C channels; no flip."""
+    x, w, b = (np.asarray(a, dtype=float) for a in (x, w, b))
+    if x.ndim != 3 or w.ndim != 4 or w.shape[1] != len(x) or b.shape != (len(w),):
+        raise ValueError(f"shapes do not fit: x {x.shape}, w {w.shape}, b {b.shape}")
+    x = np.pad(x, ((0, 0), (padding, padding), (padding, padding)))
+    kh, kw = w.shape[2:]
+    height, width = (x.shape[1] - kh) // stride + 1, (x.shape[2] - kw) // stride + 1
+    if height < 1 or width < 1:
+        raise ValueError(f"a kernel of {kh} x {kw} does not fit into {x.shape[1:]} pixels")
+    out = np.empty((len(w), height, width))
+    for i in range(height):
+        for j in range(width):
+            patch = x[:, i * stride : i * stride + kh, j * stride : j * stride + kw]
+            out[:, i, j] = (w * patch).sum(axis=(1, 2, 3)) + b
+    return out
+
+
+_STRIDED = Aspect(
+    "stride",
+    "a stride above 1",
+    "Window (i, j) begins at pixel (i * stride, j * stride), and there are (n - k) // stride + 1 "
+    "of them.",
+    ordinary=True,
+)
+_PADDED = Aspect(
+    "padding",
+    "padding",
+    "Zeros, `padding` of them on every side of every channel: np.pad with ((0, 0), (p, p), "
+    "(p, p)).",
+    ordinary=True,
+)
+_POINT = Aspect(
+    "one_by_one",
+    "a kernel of 1 x 1, or one as large as the image",
+    "Nothing in the formula needs a neighbour: 1 x 1 mixes the channels of each pixel.",
+)
+
+
+def _draw(rng, out, channels, size, kernel):
+    def whole(*shape):
+        return rng.integers(-3, 4, shape).astype(float)
+
+    w = whole(out, channels, *kernel)
+    w[np.abs(w).sum(axis=(1, 2, 3)) == 0] = 1.0
+    return whole(channels, *size), w, rng.integers(1, 5, out) * rng.choice([-1.0, 1.0], out)
+
+
+def _cases(rng):
+    for out, channels, size, kernel in (
+        (1, 1, (4, 5), (2, 3)),
+        (2, 3, (4, 4), (3, 2)),
+        (3, 2, (5, 4), (2, 2)),
+        (2, 1, (6, 5), (3, 3)),
+    ):
+        yield Case(_draw(rng, out, channels, size, kernel))
+        for stride in (2, 3):
+            told = {"stride": stride}
+            large = (size[0] + 3, size[1] + 4)
+            yield Case(_draw(rng, out, channels, large, kernel), told, _STRIDED)
+        for padding in (1, 2):
+            yield Case(_draw(rng, out, channels, size, kernel), {"padding": padding}, _PADDED)
+    told = {"stride": 2, "padding": 1}
+    yield Case(_draw(rng, 2, 2, (5, 6), (3, 2)), told, _STRIDED)
+    yield Case(_draw(rng, 2, 3, (3, 4), (1, 1)), {}, _POINT)
+    yield Case(_draw(rng, 2, 2, (3, 4), (3, 4)), {}, _POINT)
+    yield Case(_draw(rng, 1, 2, (2, 2), (4, 3)), {"padding": 1}, _POINT)
+    x, w, b = _draw(rng, 2, 2, (3, 4), (2, 2))
+    yield Case((x.tolist(), w.tolist(), b.tolist()), {}, aspects.LISTS)
+    yield Case((x.astype(int), w.astype(int), b.astype(int)), {}, aspects.INTEGERS)
+    bright = rng.integers(100, 256, (1, 3, 4)).astype(np.uint8)
+    light = np.array([[[[2, 1], [1, 3]]]], np.uint8)
+    yield Case((bright, light, np.array([1], np.uint8)), {}, aspects.UNSIGNED)
+    fine = [a.astype(np.float32) for a in (x + 0.1, w + 0.3, b)]
+    yield Case(tuple(fine), {}, aspects.FLOAT32, None, 1e-5, 1e-5)
+    x = x.copy()
+    x[0, 0, 0] = np.nan
+    yield Case((x, w, b), {}, aspects.NON_FINITE)
+
+
+def _linear(f, rng):
+    x, w, b = _draw(rng, 2, 2, (4, 5), (2, 3))
+    other = rng.integers(-3, 4, x.shape).astype(float)
+    still = np.zeros(2)
+    together = np.asarray(f(2 * x + other, w, b))
+    apart = 2 * np.asarray(f(x, w, still)) + np.asarray(f(other, w, b))
+    if together.shape != apart.shape or not np.allclose(together, apart):
+        return "conv2d(2x + y) is not 2 conv2d(x) + conv2d(y) when the bias is counted once"
+    return None
+
+
+def _shifts(f, rng):
+    x, w, b = _draw(rng, 2, 1, (5, 6), (3, 2))
+    wide = np.concatenate([np.zeros((1, 5, 1)), x], axis=2)
+    here, moved = np.asarray(f(x, w, b)), np.asarray(f(wide, w, b))
+    if moved[..., 1:].shape != here.shape or not np.allclose(moved[..., 1:], here):
+        return "an image moved by one pixel does not give the output moved by one pixel"
+    return None
+
+
+def _conv(
+    kernel=lambda w: w,
+    pad=lambda x, p: np.pad(x, ((0, 0), (p, p), (p, p))),
+    start=lambda i, stride: i * stride,
+    meet=lambda w, patch: (w * patch).sum(axis=(1, 2, 3)),
+    bias=lambda out, b: out + b[:, None, None],
+    size=lambda n, k, s: (n - k) // s + 1,
+    finish=lambda out: out,
+):
+    def wrong(x, w, b, stride=1, padding=0):
+        x, w, b = (np.asarray(a, dtype=float) for a in (x, w, b))
+        if x.ndim != 3 or w.ndim != 4 or w.shape[1] != len(x) or b.shape != (len(w),):
+            raise ValueError("shapes do not fit")
+        x, w = pad(x, padding), kernel(w)
+        kh, kw = w.shape[2:]
+        height, width = size(x.shape[1], kh, stride), size(x.shape[2], kw, stride)
+        if height < 1 or width < 1:
+            raise ValueError("the kernel does not fit")
+        out = np.zeros((len(w), height, width))
+        for i in range(height):
+            for j in range(width):
+                top, left = start(i, stride), start(j, stride)
+                patch = x[:, top : top + kh, left : left + kw]
+                out[:, i, j] = meet(w, patch)
+        return finish(bias(out, b))
+
+    return wrong
+
+
+def _square(k):
+    """Takes one side of the kernel for both."""
+
+    def wrong(x, w, b, stride=1, padding=0):
+        x = np.pad(np.asarray(x, float), ((0, 0), (padding, padding), (padding, padding)))
+        w, side = np.asarray(w, float), np.shape(w)[k]
+        height, width = (x.shape[1] - side) // stride + 1, (x.shape[2] - side) // stride + 1
+        out = np.zeros((len(w), height, width))
+        for i in range(height):
+            for j in range(width):
+                top, left = i * stride, j * stride
+                patch = x[:, top : top + w.shape[2], left : left + w.shape[3]]
+                cut = w[:, :, : patch.shape[1], : patch.shape[2]]
+                out[:, i, j] = (cut * patch).sum(axis=(1, 2, 3)) + np.asarray(b, float)
+        return out
+
+    return wrong
+
+
+def _unstrided(x, w, b, stride=1, padding=0):
+    return _conv()(x, w, b, 1, padding)
+
+
+def _rows_only(x, w, b, stride=1, padding=0):
+    return _conv()(x, w, b, 1, padding)[:, ::stride]
+
+
+def _columns_only(x, w, b, stride=1, padding=0):
+    return _conv()(x, w, b, 1, padding)[:, :, ::stride]
+
+
+_FLIP = "Deep-learning 'convolution' is cross-correlation: no kernel flip."
+
+
+def _misconceptions():
+    def named(name, hint, **ingredients):
+        return Misconception(name, _conv(**ingredients), hint)
+
+    yield named("kernel_flipped", _FLIP, kernel=lambda w: w[:, :, ::-1, ::-1])
+    yield named("kernel_flipped_up_down", _FLIP, kernel=lambda w: w[:, :, ::-1])
+    yield named("kernel_flipped_left_right", _FLIP, kernel=lambda w: w[..., ::-1])
+    yield named(
+        "windows_not_strided",
+        "Window positions advance by `stride`.",
+        start=lambda i, stride: i,
+    )
+    yield Misconception("stride_ignored", _unstrided, "Window positions advance by `stride`.")
+    for name, wrong in (("stride_in_rows_only", _rows_only), ("stride_in_columns", _columns_only)):
+        yield Misconception(name, wrong, "The window strides in both directions, down and across.")
+    yield named(
+        "late_start",
+        "The first window begins at pixel 0, not at `stride`.",
+        start=lambda i, stride: (i + 1) * stride - 1,
+    )
+    yield named(
+        "mean_for_sum",
+        "A filter response is a sum, not a mean.",
+        meet=lambda w, patch: (w * patch).mean(axis=(1, 2, 3)),
+    )
+    yield named(
+        "mean_over_channels",
+        "The channels are added up, not averaged.",
+        meet=lambda w, patch: (w * patch).sum(axis=(2, 3)).mean(axis=1),
+    )
+    yield named(
+        "max_for_sum",
+        "That is a pooling: a filter response is the sum of the products.",
+        meet=lambda w, patch: (w * patch).max(axis=(1, 2, 3)),
+    )
+    yield named(
+        "first_channel_only",
+        "Every filter looks at all channels: sum over them.",
+        meet=lambda w, patch: (w[:, 0] * patch[0]).sum(axis=(1, 2)),
+    )
+    yield named(
+        "last_channel_only",
+        "The channels are added up: the last one must not overwrite the others.",
+        meet=lambda w, patch: (w[:, -1] * patch[-1]).sum(axis=(1, 2)),
+    )
+    yield named(
+        "kernel_of_first_channel",
+        "Each filter has a kernel of its own for every channel: w[o, c].",
+        meet=lambda w, patch: (w[:, :1] * patch).sum(axis=(1, 2, 3)),
+    )
+    yield named(
+        "first_filter_only",
+        "Each of the O filters gives a channel of its own: use w[o], not w[0].",
+        meet=lambda w, patch: np.full(len(w), (w[0] * patch).sum()),
+    )
+    yield named("bias_forgotten", "Add the filter's bias, b[o].", bias=lambda out, b: out)
+    yield named("bias_subtracted", "The bias is added.", bias=lambda out, b: out - b[:, None, None])
+    yield named(
+        "bias_of_first_filter",
+        "Each filter has a bias of its own: b[o].",
+        bias=lambda out, b: out + b[0],
+    )
+    yield Misconception(
+        "bias_in_every_product",
+        _bias_in_every_product,
+        "The bias is added once to each output, not to every product.",
+    )
+    yield Misconception(
+        "bias_in_every_channel",
+        _bias_in_every_channel,
+        "The bias is added once to each output, not once for every channel.",
+    )
+    yield named(
+        "padding_forgotten",
+        "Put `padding` zeros around the image before the window slides.",
+        pad=lambda x, p: x,
+    )
+    yield named(
+        "padding_before_only",
+        "Padding goes on both sides: before and after.",
+        pad=lambda x, p: np.pad(x, ((0, 0), (p, 0), (p, 0))),
+    )
+    yield named(
+        "padding_after_only",
+        "Padding goes on both sides: before and after.",
+        pad=lambda x, p: np.pad(x, ((0, 0), (0, p), (0, p))),
+    )
+    yield named(
+        "padding_in_rows_only",
+        "Padding goes above, below, left and right.",
+        pad=lambda x, p: np.pad(x, ((0, 0), (p, p), (0, 0))),
+    )
+    yield named(
+        "padding_in_columns_only",
+        "Padding goes above, below, left and right.",
+        pad=lambda x, p: np.pad(x, ((0, 0), (0, 0), (p, p))),
+    )
+    for mode in ("edge", "reflect", "wrap", "symmetric"):
+        yield named(
+            f"padding_{mode}",
+            "Padding is made of zeros, not of repeated pixels.",
+            pad=lambda x, p, mode=mode: np.pad(x, ((0, 0), (p, p), (p, p)), mode=mode),
+        )
+    yield named(
+        "padding_of_ones",
+        "Padding is made of zeros.",
+        pad=lambda x, p: np.pad(x, ((0, 0), (p, p), (p, p)), constant_values=1.0),
+    )
+    yield named(
+        "one_position_missing",
+        "Count positions, not gaps: (n - k) // stride + 1.",
+        size=lambda n, k, s: max((n - k) // s, 1),
+    )
+    yield named(
+        "rectified",
+        "The convolution is asked for without an activation: negative responses stay.",
+        finish=lambda out: np.maximum(out, 0.0),
+    )
+    yield named(
+        "channels_last",
+        "The output is (O, H', W'): the filters come first.",
+        finish=lambda out: np.moveaxis(out, 0, -1),
+    )
+    yield named(
+        "output_transposed",
+        "Rows and columns of the output have changed places: the shape is (O, H', W').",
+        finish=lambda out: out.swapaxes(1, 2),
+    )
+    yield named(
+        "filters_added_up",
+        "Each of the O filters gives a channel of its own: do not add them up.",
+        finish=lambda out: out.sum(axis=0),
+    )
+    yield named(
+        "one_filter_squeezed",
+        "One filter gives one channel: the output keeps its axis, (1, H', W').",
+        finish=np.squeeze,
+    )
+    for side, name in ((2, "kernel_height_for_both"), (3, "kernel_width_for_both")):
+        yield Misconception(
+            name, _square(side), "A kernel need not be square: kh for the rows, kw for the columns."
+        )
+
+
+def _bias_in_every_product(x, w, b, stride=1, padding=0):
+    many = np.asarray(b, float) * np.prod(np.shape(w)[1:])
+    return _conv()(x, w, many, stride, padding)
+
+
+def _bias_in_every_channel(x, w, b, stride=1, padding=0):
+    return _conv()(x, w, np.asarray(b, float) * np.shape(w)[1], stride, padding)
+
+
+EXERCISE = Exercise(
+    id="07.2",
+    reference=conv2d,
+    points=4,
+    edge_points=0.75,
+    error_points=0.5,
+    cases=_cases,
+    errors=(
+        BadInput(
+            "channels_broadcast",
+            (np.ones((3, 4, 4)), np.ones((2, 1, 2, 2)), np.zeros(2)),
+            "A filter needs a kernel for each channel: one of 1 channel would silently be repeated "
+            "over 3. Raise ValueError.",
+        ),
+        BadInput(
+            "channels_broadcast",
+            (np.ones((1, 4, 4)), np.ones((2, 3, 2, 2)), np.zeros(2)),
+            "A filter needs a kernel for each channel, and only for those: raise ValueError.",
+        ),
+        BadInput(
+            "bias_broadcast",
+            (np.ones((1, 4, 4)), np.ones((2, 1, 2, 2)), np.ones(1)),
+            "One bias for each filter: a single one would silently be repeated. Raise ValueError.",
+        ),
+        *(
+            BadInput("accepts_too_large_kernel", (np.ones((1, 3, 4)), kernel, np.zeros(1)), hint)
+            for hint in (
+                "A kernel larger than the padded image has no position: raise ValueError.",
+            )
+            for kernel in (np.ones((1, 1, 4, 2)), np.ones((1, 1, 2, 6)))
+        ),
+    ),
+    properties=(
+        Property(
+            "it is linear in the image, the bias aside",
+            _linear,
+            0.25,
+            "Each output is a sum of products and the bias, nothing else.",
+            _conv(finish=lambda out: np.maximum(out, 0.0)),
+        ),
+        Property(
+            "an image that moves by a pixel moves its output by a pixel",
+            _shifts,
+            0.25,
+            "The same filter is used at every position.",
+            _conv(finish=lambda out: out * np.arange(1.0, out.shape[2] + 1)),
+        ),
+    ),
+    misconceptions=tuple(_misconceptions()),
+    hints=(
+        "Write the one-channel case with two loops first: which pixels does output (i, j) see?",
+        "Pad. Output (o, i, j) is the sum over channels, rows and columns of the filter w[o] times "
+        "the patch of x that begins at (i * stride, j * stride), plus b[o].",
+        "x = np.pad(x, ((0, 0), (p, p), (p, p))); sizes (n - k) // stride + 1; for each (i, j): "
+        "patch = x[:, i * s : i * s + kh, j * s : j * s + kw]; out[:, i, j] = (w * patch).sum(axis="
+        "(1, 2, 3)) + b. Compare the shapes first.",
+    ),
+    read="Lesson 07, A window that slides",
+)
