@@ -18,7 +18,7 @@ __all__ = ["app"]
 app = typer.Typer()
 
 ROOT = Path(course.__file__).resolve().parents[1]
-NEEDED = ("sqlalchemy", "jinja2")
+NEEDED = ("sqlalchemy", "jinja2", "markdown_it")
 
 Output = Annotated[Path, typer.Option("--out", help="Folder of a graded cohort.")]
 
@@ -146,7 +146,7 @@ def grade(
     where it was. Exit code 0 when every submission has a verdict.
     """
     need_extra()
-    from course.autograders.registry import exercises
+    from course.autograders.registry import exercises, questions
     from course.grading import batch, ingest
     from course.grading.store import Store
 
@@ -179,12 +179,14 @@ def grade(
         if regrade:
             store.forget(regrade)
         with progress_bar(len(handed), quiet=quiet) as advance:
-            batch.mark_all(handed, told, store, pool, advance)
+            batch.mark_all(handed, told, store, pool, advance, questions())
         written = write_outputs(out, store, told)
         if gradebook is not None:
             from course.grading.lms.nbgrader_book import write_copies, write_scores
 
-            write_scores(gradebook, written, exercises())
+            for line in write_scores(gradebook, written, exercises(), store):
+                typer.echo(f"taken over from the gradebook: {line}")
+            written = write_outputs(out, store, told)
             paths = {(one.student, one.assignment): str(one.path or "") for one in handed}
             write_copies(
                 gradebook.parent / "autograded",
@@ -195,6 +197,7 @@ def grade(
     points = sum(one.points for one in written)
     possible = sum(one.max_points for one in written)
     typer.echo(f"{len(written)} submissions, {points:g} of {possible:g} points: {out}")
+    tell_who_waits(written, out)
     weak = sorted({one.level for one in written} & {"none", "sealed"})
     for level in weak:
         typer.echo(
@@ -204,17 +207,41 @@ def grade(
 
 def write_outputs(out: Path, store, told) -> list:
     """Write results, grades and feedback; returns the graded submissions."""
-    from course.grading import batch, feedback, outputs
-    from course.grading.marking import record_version
+    from course.grading import batch, outputs
 
     known = told.catalogue()
-    versions = {name: record_version(e) for name, e in known.items()}
     confined = {name: told.levels.get(batch.kind_of([e])) != "none" for name, e in known.items()}
-    found = outputs.graded(store, versions, batch.seed_fingerprint(told.seed), confined)
+    seed = batch.seed_fingerprint(told.seed)
+    found = outputs.graded(store, records(), seed, confined)
+    write_files(out, found)
+    return found
+
+
+def write_files(out: Path, found: list) -> None:
+    """Write results, grades and feedback of these submissions."""
+    from course.autograders.registry import exercises
+    from course.grading import feedback, outputs
+
     outputs.write_file(out / "results.jsonl", outputs.results_jsonl(found))
     outputs.write_file(out / "grades.csv", outputs.grades_csv(found))
-    feedback.write_all(out / "feedback", found, known)
-    return found
+    feedback.write_all(out / "feedback", found, exercises())
+
+
+def records():
+    """All that is marked."""
+    from course.autograders.registry import exercises, questions
+    from course.grading.outputs import Records
+
+    return Records(exercises(), questions())
+
+
+def tell_who_waits(found: list, out: Path) -> None:
+    """Say how many answers wait for a person."""
+    if waiting := sum(one.waiting for one in found):
+        typer.echo(
+            f"course: {waiting} answers in words wait for a person: course review --out {out}",
+            err=True,
+        )
 
 
 @contextlib.contextmanager
@@ -229,14 +256,13 @@ def progress_bar(total: int, *, quiet: bool):
 def graded_cohort(out: Path) -> list:
     """The submissions of a graded cohort as they were last written."""
     need_extra()
-    from course.autograders.registry import exercises
     from course.grading import outputs
     from course.grading.store import Store
 
     if not (out / "marks.sqlite").exists():
         fail(f"{out} is no folder of marks; make one: course grade SUBMISSIONS --out {out}")
     with Store(out / "marks.sqlite") as store:
-        return outputs.latest(store, exercises())
+        return outputs.latest(store, records())
 
 
 @app.command(epilog=examples("release 02_outliers class", "release 02_outliers . --nbgrader"))
@@ -281,8 +307,10 @@ def fill_sheet(
     """
     from course.grading.lms.sheets import SheetError, fill
 
+    cohort = graded_cohort(out)
+    tell_who_waits([one for one in cohort if one.assignment == assignment], out)
     try:
-        unknown = fill(sheet, graded_cohort(out), assignment, student=student, points=points)
+        unknown = fill(sheet, cohort, assignment, student=student, points=points)
     except (SheetError, UnicodeDecodeError) as error:
         fail(f"{sheet} is left as it was: {error}")
     for name in unknown:
@@ -318,6 +346,74 @@ def gradescope_results(
     if len(cohort) != 1:
         fail(f"{out} holds {len(cohort)} submissions, Gradescope grades one at a time")
     typer.echo(as_json(cohort[0]))
+
+
+@app.command(epilog=examples("review --out marks", "review submitted --out marks --question 03.8"))
+def review(
+    *,
+    submissions: Annotated[
+        Path | None,
+        typer.Argument(
+            help="As for grade, to read answers that were not collected yet. No code of it runs.",
+            exists=True,
+            readable=True,
+            show_default="those that were graded last",
+        ),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", help="Folder for the marks.")],
+    question: Annotated[
+        str | None, typer.Option(help="The question to begin with, such as 03.8.")
+    ] = None,
+    release: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the notebooks as handed out.", show_default="exercises/"),
+    ] = None,
+    port: Annotated[int, typer.Option(help="Port on this machine.", show_default="any")] = 0,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page at once.")
+    ] = True,
+) -> None:
+    """Mark the answers in words: a page on this machine, to be used by keyboard.
+
+    One question at a time across all students, by the lines of its rubric. Every mark is kept at
+    once; when you end, results, grades and feedback are written again.
+    """
+    need_extra()
+    from course.autograders.registry import exercises, questions
+    from course.grading import batch, ingest, outputs
+    from course.grading.review import Review
+    from course.grading.store import Store
+
+    if question is not None and question not in questions():
+        fail(f"no question is called {question}; there are: {', '.join(questions()) or 'none'}")
+    if submissions is None and not (out / "marks.sqlite").exists():
+        fail(f"{out} holds no marks; say whose answers: course review SUBMISSIONS --out {out}")
+    out.mkdir(parents=True, exist_ok=True)
+    with contextlib.ExitStack() as stack:
+        store = stack.enter_context(Store(out / "marks.sqlite"))
+        if submissions is not None:
+            try:
+                handed = stack.enter_context(ingest.opened(submissions))
+            except (OSError, ValueError) as error:
+                fail(f"{submissions} cannot be read: {error}")
+            told = batch.Configuration(exercises, b"", {}, given=given_notebooks(release))
+            pool = batch.LocalPool(told, 1)
+            batch.mark_all(handed, told, store, pool, questions=questions(), run=False)
+        before = outputs.latest(store, records())
+        if not any(one.written for one in before):
+            fail("nobody was asked a question in words; course grade collects the answers")
+        with Review(before, out / "marks.sqlite", port, first=question) as page:
+            typer.echo(f"Marking at {page.address}\nCtrl-C, or the page's last button, ends it.")
+            if browser:
+                import webbrowser
+
+                webbrowser.open(page.address)
+            page.serve()
+        after = outputs.latest(store, records())
+        if any(one.marks for one in after):
+            write_files(out, after)
+    typer.echo(f"{out}: results.jsonl, grades.csv and feedback/ are up to date")
+    tell_who_waits(after, out)
 
 
 @app.command(epilog=examples("report marks", "report marks --to report"))

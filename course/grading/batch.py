@@ -18,14 +18,16 @@ from course.grading.marking import Mark, Marker, record_version
 from course.grading.notebooks import UnreadableNotebookError, locate, parse, read_file
 from course.grading.sandbox.limits import Limits
 from course.grading.sandbox.pool import Sandbox
-from course.grading.spec import Exercise
+from course.grading.spec import Exercise, Question
 from course.grading.store import Key, Store
 from course.grading.submission import exercises_of
+from course.grading.written import Answer, answer_of, questions_of
 
 __all__ = [
     "Configuration",
     "Task",
     "Work",
+    "fingerprint_of",
     "kind_of",
     "kinds_of",
     "mark_all",
@@ -61,22 +63,26 @@ class Task:
         content: The hash of its bytes.
         data: Its bytes.
         assignment: What it answers.
-        exercises: Their ids.
+        exercises: Ids of those to judge.
+        questions: Ids of those whose answers are to be read.
     """
 
     content: str
     data: bytes
     assignment: str
     exercises: tuple[str, ...]
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Work:
-    """What became of a task: the mark of every exercise, as data."""
+    """What became of a task: the mark of every exercise, as data, and what was written."""
 
     content: str
     level: str
     marks: Mapping[str, Mapping[str, Any]]
+    assignment: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
 def kind_of(exercises: Iterable[Exercise]) -> str:
@@ -124,20 +130,23 @@ def work(told: Configuration, task: Task) -> Work:
     _WORKER.prepare(told)
     known = told.catalogue()
     exercises = [known[name] for name in task.exercises]
-    sandbox = _WORKER.sandbox(kind_of(exercises))
+    given = _WORKER.given.get(task.assignment)
+    level = told.levels[kind_of(exercises)] if exercises else ""
     try:
         notebook = parse(task.data)
     except UnreadableNotebookError as error:
-        return Work(task.content, sandbox.level, _unreadable(exercises, str(error)))
-    marks = _WORKER.marker.mark(
-        notebook,
-        task.content,
-        exercises,
-        lambda: sandbox.open(told.limits),
-        _WORKER.given.get(task.assignment),
+        marks = _unreadable(exercises, str(error))
+        answers = dict.fromkeys(task.questions, Answer("malformed"))
+        return Work(task.content, level, marks, task.assignment, answers)
+    answers = {name: answer_of(name, notebook, given) for name in task.questions}
+    if not exercises:
+        return Work(task.content, level, {}, task.assignment, answers)
+    sandbox = _WORKER.sandbox(kind_of(exercises))
+    marks_ = _WORKER.marker.mark(
+        notebook, task.content, exercises, lambda: sandbox.open(told.limits), given
     )
-    found = {e.id: mark.as_data() for e, mark in zip(exercises, marks, strict=True)}
-    return Work(task.content, sandbox.level, found)
+    found = {e.id: mark.as_data() for e, mark in zip(exercises, marks_, strict=True)}
+    return Work(task.content, sandbox.level, found, task.assignment, answers)
 
 
 def _unreadable(exercises: Iterable[Exercise], why: str) -> dict[str, dict[str, Any]]:
@@ -263,7 +272,9 @@ def _given_up(told: Configuration, task: Task) -> Work:
     marks = {
         name: {**mark, "verdict": "error"} for name, mark in _unreadable(exercises, why).items()
     }
-    return Work(task.content, told.levels[kind_of(exercises)], marks)
+    level = told.levels[kind_of(exercises)] if exercises else ""
+    answers = dict.fromkeys(task.questions, Answer("malformed"))
+    return Work(task.content, level, marks, task.assignment, answers)
 
 
 def mark_all(
@@ -272,7 +283,9 @@ def mark_all(
     store: Store,
     pool: Pool,
     progress: Callable[[int, int], None] = lambda done, total: None,
-    only: Sequence[str] = (),
+    questions: Mapping[str, Question] | None = None,
+    *,
+    run: bool = True,
 ) -> None:
     """Mark whatever has no mark yet, and keep every mark as it comes.
 
@@ -282,7 +295,9 @@ def mark_all(
         store: Where marks are kept; afterwards it holds one for each exercise of each notebook.
         pool: Where the work is done.
         progress: Told the number of notebooks done and of all.
-        only: Ids of exercises, to mark no others.
+        questions: All questions that are answered in words, by id.
+        run: Whether to judge exercises; else only what was written is collected, and no code of
+            anybody runs.
     """
     known = told.catalogue()
     versions = {e.id: record_version(e) for e in known.values()}
@@ -294,8 +309,9 @@ def mark_all(
         and key.version == versions.get(key.exercise)
         and key.confined == (told.levels.get(kind_of([known[key.exercise]])) != "none")
     }
+    prints = {name: fingerprint_of(data) for name, data in told.given.items()}
+    read = set(store.answers())
     submissions: list[dict[str, Any]] = []
-    started: set[tuple[str, str]] = set()
     counted = 0
 
     def tasks() -> Iterator[Task]:
@@ -304,19 +320,26 @@ def mark_all(
             row, data = _submission(one)
             submissions.append(row)
             wanted = exercises_of(one.assignment, known.values()) or _located(data, known)
-            wanted = [e for e in wanted if not only or e.id in only]
             row["exercises"] = [e.id for e in wanted]
-            open_ = [e.id for e in wanted if (row["content"], e.id) not in done | started]
-            if not open_:
+            asked = questions_of(one.assignment, (questions or {}).values())
+            row["questions"] = [q.id for q in asked]
+            open_ = [e.id for e in wanted if run and (row["content"], e.id) not in done]
+            row["given"] = print_ = prints.get(one.assignment, "")
+            unread = [q.id for q in asked if (row["content"], q.id, print_) not in read]
+            if not open_ and not unread:
                 counted += 1
                 progress(counted, len(handed))
                 continue
-            started.update((row["content"], name) for name in open_)
+            done.update((row["content"], name) for name in open_)  # or under way
+            read.update((row["content"], name, print_) for name in unread)
             if one.path is None or row["unreadable"]:
                 marks = _absent([known[name] for name in open_], row["unreadable"])
-                keep(Work(row["content"], told.levels[kind_of(wanted)], marks))
+                absent = Answer("malformed" if row["unreadable"] else "missing")
+                level = told.levels[kind_of(wanted)] if open_ else ""
+                answers = dict.fromkeys(unread, absent)
+                keep(Work(row["content"], level, marks, one.assignment, answers))
                 continue
-            yield Task(row["content"], data, one.assignment, tuple(open_))
+            yield Task(row["content"], data, one.assignment, tuple(open_), tuple(unread))
 
     def keep(result: Work) -> None:
         nonlocal counted
@@ -328,13 +351,25 @@ def mark_all(
                 for name, mark in result.marks.items()
             },
         )
+        store.add_answers(
+            prints.get(result.assignment, ""),
+            {(result.content, name): answer for name, answer in result.answers.items()},
+        )
         counted += 1
         progress(counted, len(handed))
 
     for result in pool.run(tasks()):
         keep(result)
-    columns = ("student", "assignment", "path", "content", "late", "notes", "exercises")
+    columns = (
+        *("student", "assignment", "path", "content", "late"),
+        *("notes", "exercises", "questions", "given"),
+    )
     store.set_submissions({name: row[name] for name in columns} for row in submissions)
+
+
+def fingerprint_of(data: bytes) -> str:
+    """What tells handed-out notebooks apart."""
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 def seed_fingerprint(seed: bytes) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from course.grading.markdown import rendered
 from course.grading.outputs import Graded, write_file
 from course.grading.spec import Exercise
 
@@ -28,6 +29,7 @@ _WORDS = {
     "missing": "Not found",
     "not_attempted": "Not attempted",
     "malformed": "The file could not be read",
+    "waiting": "Waits for a person",
 }
 
 
@@ -59,6 +61,7 @@ def environment() -> Environment:
         lines=_lines,
         words=lambda verdict: _WORDS[verdict],
         number=lambda value: f"{value:g}",
+        markdown=lambda text: rendered(_shown(text)),
     )
     return found
 

@@ -6,15 +6,38 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from course.grading.marking import Mark, record_version
-from course.grading.spec import Exercise
-from course.grading.store import Key, Remark, Store
+from course.grading.spec import Exercise, Question
+from course.grading.store import Key, Store
+from course.grading.written import Answer, Remark, Written
 
-__all__ = ["Graded", "graded", "grades_csv", "harmless", "latest", "results_jsonl", "write_file"]
+__all__ = [
+    "Graded",
+    "Records",
+    "graded",
+    "grades_csv",
+    "harmless",
+    "latest",
+    "results_jsonl",
+    "write_file",
+]
+
+
+@dataclass(frozen=True)
+class Records:
+    """What is marked.
+
+    Attributes:
+        exercises: By id.
+        questions: By id.
+    """
+
+    exercises: Mapping[str, Exercise]
+    questions: Mapping[str, Question] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -29,6 +52,7 @@ class Graded:
         marks: By exercise id, in order.
         levels: How each was confined.
         remarks: What a person said, by item.
+        written: Answers in words, by question id.
     """
 
     student: str
@@ -38,6 +62,7 @@ class Graded:
     marks: Mapping[str, Mark]
     levels: Mapping[str, str]
     remarks: Mapping[str, Remark]
+    written: Mapping[str, Written] = field(default_factory=dict)
 
     @property
     def points(self) -> float:
@@ -47,8 +72,14 @@ class Graded:
 
     @property
     def max_points(self) -> float:
-        """What the machine's part could have earned."""
-        return round(sum(mark.verdict.max_points for mark in self.marks.values()), 6)
+        """What it could have earned."""
+        machine = sum(mark.verdict.max_points for mark in self.marks.values())
+        return round(machine + sum(w.max_points for w in self.written.values()), 6)
+
+    @property
+    def waiting(self) -> int:
+        """How many answers wait for a person."""
+        return sum(written.waits for written in self.written.values())
 
     @property
     def level(self) -> str:
@@ -57,25 +88,31 @@ class Graded:
         return min(self.levels.values(), key=order.index, default="")
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """One flat record per exercise, as the results file holds it."""
-        for name, mark in self.marks.items():
+        """One flat record per exercise and question, as the results file holds it."""
+        for name in sorted({**self.marks, **self.written}):
+            if name in self.written:
+                yield self.written[name].as_row(student=self.student, assignment=self.assignment)
+                continue
+            mark = self.marks[name]
             yield mark.verdict.as_row(
                 student=self.student, assignment=self.assignment, level=self.levels[name]
             )
 
 
-def graded(
-    store: Store, versions: Mapping[str, str], seed: str, confined: Mapping[str, bool]
-) -> list[Graded]:
+def graded(store: Store, records: Records, seed: str, confined: Mapping[str, bool]) -> list[Graded]:
     """Every submission with its marks, in a stable order.
 
     Args:
         store: After all is marked.
-        versions: Of the exercises, by id.
+        records: What is marked.
         seed: The fingerprint of the secret seed.
         confined: Whether the code was confined, by id.
     """
-    marks, remarks = store.marks(), store.remarks()
+    versions = {name: record_version(exercise) for name, exercise in records.exercises.items()}
+    marks, answers = store.marks(), store.answers()
+    remarks: dict[tuple[str, str], dict[str, Remark]] = {}
+    for (student, assignment, item), remark in sorted(store.remarks().items()):
+        remarks.setdefault((student, assignment), {})[item] = remark
     told = []
     for row in store.submissions():
         found: dict[str, tuple[str, dict]] = {}
@@ -83,10 +120,15 @@ def graded(
             key = Key(row["content"], name, versions[name], seed, confined[name])
             if key in marks:
                 found[name] = marks[key]
-        mine = {
-            item: remark
-            for (student, assignment, item), remark in sorted(remarks.items())
-            if (student, assignment) == (row["student"], row["assignment"])
+        mine = remarks.get((row["student"], row["assignment"]), {})
+        written = {
+            name: Written(
+                records.questions[name],
+                answers.get((row["content"], name, row["given"]), Answer("missing")),
+                mine.get(name),
+            )
+            for name in row["questions"]
+            if name in records.questions
         }
         told.append(
             Graded(
@@ -97,31 +139,33 @@ def graded(
                 {name: Mark.from_data(name, mark) for name, (_, mark) in found.items()},
                 {name: level for name, (level, _) in found.items()},
                 mine,
+                written,
             )
         )
     return told
 
 
-def latest(store: Store, exercises: Mapping[str, Exercise]) -> list[Graded]:
+def latest(store: Store, records: Records) -> list[Graded]:
     """Every submission with the marks that were made last, whichever seed made them."""
-    versions = {name: record_version(exercise) for name, exercise in exercises.items()}
+    versions = {name: record_version(exercise) for name, exercise in records.exercises.items()}
     found: dict[tuple[str, str], tuple[str, bool]] = {}
     for key in store.marks():
         if versions.get(key.exercise) == key.version:
             found[key.content, key.exercise] = (key.seed, key.confined)
     seeds = {seed for seed, _ in found.values()}
     told: dict[tuple[str, str], Graded] = {}
-    for seed in sorted(seeds):
+    for seed in sorted(seeds) or [""]:
         confined = {name: pair[1] for (_, name), pair in found.items() if pair[0] == seed}
-        confined = {name: confined.get(name, True) for name in exercises}
-        for one in graded(store, versions, seed, confined):
-            if one.marks:
-                told[one.student, one.assignment] = one
+        confined = {name: confined.get(name, True) for name in records.exercises}
+        for one in graded(store, records, seed, confined):
+            who = one.student, one.assignment
+            if one.marks or who not in told:
+                told[who] = one
     return [told[key] for key in sorted(told)]
 
 
 def results_jsonl(submissions: Iterable[Graded]) -> str:
-    """One JSON object per student and exercise, a line each."""
+    """One JSON object per student and exercise or question, a line each."""
     rows = (row for one in submissions for row in one.rows())
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
@@ -129,7 +173,7 @@ def results_jsonl(submissions: Iterable[Graded]) -> str:
 def grades_csv(submissions: Iterable[Graded]) -> str:
     """One row per student and assignment."""
     header = ["student", "assignment", "points", "max_points", "passed", "exercises"]
-    rows: list[Sequence[Any]] = [[*header, "late", "level", "notes"]]
+    rows: list[Sequence[Any]] = [[*header, "waiting", "late", "level", "notes"]]
     for one in submissions:
         passed = sum(mark.verdict.verdict == "passed" for mark in one.marks.values())
         rows.append(
@@ -140,6 +184,7 @@ def grades_csv(submissions: Iterable[Graded]) -> str:
                 f"{one.max_points:g}",
                 passed,
                 len(one.marks),
+                one.waiting,
                 "yes" if one.late else "no",
                 one.level,
                 " ".join(one.notes),

@@ -11,9 +11,10 @@ import numpy as np
 
 from course.grading.feedback import environment
 from course.grading.outputs import Graded, harmless, write_file
-from course.grading.spec import Exercise
+from course.grading.spec import Exercise, Question
+from course.grading.written import Written
 
-__all__ = ["Item", "items", "write_report"]
+__all__ = ["Asked", "Item", "asked", "items", "write_report"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,25 @@ class Item:
     discrimination: float | None
     verdicts: Mapping[str, int]
     misconceptions: Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question in words as a class met it.
+
+    Attributes:
+        question: The record.
+        answers: How many wrote something.
+        marked: How many of them a person has marked.
+        share: Mean share of the points of those.
+        held: For each line of the rubric, in how many of those it holds.
+    """
+
+    question: Question
+    answers: int
+    marked: int
+    share: float
+    held: Sequence[int]
 
 
 _NOT_TRIED = ("missing", "not_attempted", "malformed")
@@ -74,6 +94,25 @@ def items(submissions: Sequence[Graded]) -> list[Item]:
     ]
 
 
+def asked(submissions: Sequence[Graded]) -> list[Asked]:
+    """Every question in words of a cohort, in the order of the course."""
+    by_question: dict[str, list[Written]] = {}
+    for one in submissions:
+        for name, written in one.written.items():
+            by_question.setdefault(name, []).append(written)
+    found = []
+    for _, all_ in sorted(by_question.items()):
+        tried = [w for w in all_ if w.answer.state == "written"]
+        marked = [w for w in tried if w.marked]
+        share = float(np.mean([w.points / w.max_points for w in marked])) if marked else 0.0
+        held = [sum(pair) for pair in zip(*[[h for _, h in w.criteria] for w in marked])]  # noqa: B905
+        question = all_[0].question
+        found.append(
+            Asked(question, len(tried), len(marked), share, held or [0] * len(question.rubric))
+        )
+    return found
+
+
 def _discrimination(name: str, shares: Mapping[str, Mapping[str, float]]) -> float | None:
     pairs = []
     for student, share in shares.get(name, {}).items():
@@ -101,7 +140,7 @@ def write_report(
     Returns:
         The page.
     """
-    found = items(submissions)
+    found, words = items(submissions), asked(submissions)
     hints = {
         name: {m.name: m.hint for m in exercise.misconceptions}
         for name, exercise in exercises.items()
@@ -109,17 +148,18 @@ def write_report(
     page = environment().get_template("report.html.j2")
     text = page.render(
         items=found,
+        asked=words,
         hints=hints,
         read={name: exercise.read for name, exercise in exercises.items()},
         students=len({one.student for one in submissions}),
         submissions=len(submissions),
     )
     write_file(folder / "report.html", text)
-    write_file(folder / "report.csv", _csv(found))
+    write_file(folder / "report.csv", _csv(found, words))
     return folder / "report.html"
 
 
-def _csv(found: Sequence[Item]) -> str:
+def _csv(found: Sequence[Item], words: Sequence[Asked]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(
@@ -139,4 +179,11 @@ def _csv(found: Sequence[Item]) -> str:
                 harmless(told),
             ]
         )
+    for one in words:
+        lacking = "; ".join(
+            f"not: {line.text} {one.marked - held}"
+            for line, held in zip(one.question.rubric, one.held, strict=True)
+        )
+        row = [one.question.id, one.question.title, one.answers, f"{one.share:.3f}", "", 0]
+        writer.writerow([harmless(cell) for cell in (*row, lacking)])
     return text.getvalue()

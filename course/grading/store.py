@@ -27,7 +27,9 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import NullPool
 
-__all__ = ["Key", "Remark", "Store"]
+from course.grading.written import Answer, Remark
+
+__all__ = ["Key", "Store"]
 
 _METADATA = MetaData()
 
@@ -52,6 +54,17 @@ _SUBMISSIONS = Table(
     Column("late", Boolean, nullable=False),
     Column("notes", Text, nullable=False),
     Column("exercises", Text, nullable=False),
+    Column("questions", Text, nullable=False),
+    Column("given", String(16), nullable=False),
+)
+_ANSWERS = Table(
+    "answers",
+    _METADATA,
+    Column("content", String(64), primary_key=True),
+    Column("question", String(16), primary_key=True),
+    Column("given", String(16), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("text", Text, nullable=False),
 )
 _REMARKS = Table(
     "remarks",
@@ -61,9 +74,20 @@ _REMARKS = Table(
     Column("item", String, primary_key=True),
     Column("points", Float),
     Column("comment", Text, nullable=False),
+    Column("criteria", Text, nullable=False),
+    Column("answer", String(16), nullable=False),
+)
+# What a gradebook of somebody else's holds of ours: a value that differs was entered there.
+_EXCHANGED = Table(
+    "exchanged",
+    _METADATA,
+    Column("student", String, primary_key=True),
+    Column("assignment", String, primary_key=True),
+    Column("item", String, primary_key=True),
+    Column("points", Float, nullable=False),
 )
 
-_LISTS = ("notes", "exercises")
+_LISTS = ("notes", "exercises", "questions")
 
 
 @dataclass(frozen=True)
@@ -83,19 +107,6 @@ class Key:
     version: str
     seed: str
     confined: bool
-
-
-@dataclass(frozen=True)
-class Remark:
-    """What a person said about one item of a submission.
-
-    Attributes:
-        points: Given by hand, or ``None``.
-        comment: Text for the learner.
-    """
-
-    points: float | None
-    comment: str
 
 
 class Store:
@@ -168,11 +179,35 @@ class Store:
             rows = self._connection.execute(select(_SUBMISSIONS).order_by(*order)).mappings().all()
         return [{**row, **{name: json.loads(row[name]) for name in _LISTS}} for row in rows]
 
+    def add_answers(self, given: str, answers: Mapping[tuple[str, str], Answer]) -> None:
+        """Keep what was written, in one transaction.
+
+        Args:
+            given: Fingerprint of the notebook as it was handed out.
+            answers: By the hash of the notebook's bytes and the question's id.
+        """
+        rows = [
+            {"content": content, "question": question, "given": given, **vars(answer)}
+            for (content, question), answer in answers.items()
+        ]
+        if rows:
+            with self._connection.begin():
+                self._connection.execute(insert(_ANSWERS).on_conflict_do_nothing(), rows)
+
+    def answers(self) -> dict[tuple[str, str, str], Answer]:
+        """What was written, by hash of the notebook, question and fingerprint of the given one."""
+        with self._connection.begin():
+            rows = self._connection.execute(select(_ANSWERS)).all()
+        return {(row[0], row[1], row[2]): Answer(row[3], row[4]) for row in rows}
+
     def remark(self, student: str, assignment: str, item: str, told: Remark) -> None:
         """Keep what a person said; the last word counts."""
         key = {"student": student, "assignment": assignment, "item": item}
-        values = {"points": told.points, "comment": told.comment}
-        statement = insert(_REMARKS).values(**key, **values)
+        values = {**vars(told), "criteria": json.dumps(told.criteria)}
+        self._put(_REMARKS, key, values)
+
+    def _put(self, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+        statement = insert(table).values(**key, **values)
         statement = statement.on_conflict_do_update(index_elements=list(key), set_=values)
         with self._connection.begin():
             self._connection.execute(statement)
@@ -181,4 +216,18 @@ class Store:
         """All remarks by student, assignment and item."""
         with self._connection.begin():
             rows = self._connection.execute(select(_REMARKS)).all()
-        return {(row[0], row[1], row[2]): Remark(row[3], row[4]) for row in rows}
+        return {
+            (row[0], row[1], row[2]): Remark(row[3], row[4], tuple(json.loads(row[5])), row[6])
+            for row in rows
+        }
+
+    def exchange(self, student: str, assignment: str, item: str, points: float) -> None:
+        """Keep what another gradebook now holds for an item."""
+        key = {"student": student, "assignment": assignment, "item": item}
+        self._put(_EXCHANGED, key, {"points": points})
+
+    def exchanged(self) -> dict[tuple[str, str, str], float]:
+        """What another gradebook held last, by student, assignment and item."""
+        with self._connection.begin():
+            rows = self._connection.execute(select(_EXCHANGED)).all()
+        return {(row[0], row[1], row[2]): row[3] for row in rows}

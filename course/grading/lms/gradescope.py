@@ -32,17 +32,19 @@ def results(one: Graded) -> dict:
     Args:
         one: The submission.
     """
+    names = {name: f"{name} {mark.verdict.function}" for name, mark in one.marks.items()}
+    names |= {name: f"{name} {written.question.title}" for name, written in one.written.items()}
     return {
         "tests": [
             {
-                "name": f"{name} {mark.verdict.function}",
-                "score": mark.verdict.points,
-                "max_score": mark.verdict.max_points,
-                "output": mark.verdict.message,
+                "name": names[row["exercise"]],
+                "score": row["points"],
+                "max_score": row["max_points"],
+                "output": row["message"],
                 "output_format": "text",
                 "visibility": "visible",
             }
-            for name, mark in one.marks.items()
+            for row in one.rows()
         ]
     }
 

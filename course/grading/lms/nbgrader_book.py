@@ -1,4 +1,4 @@
-"""nbgrader's gradebook: automatic scores in, a person's scores left alone.
+"""nbgrader's gradebook: automatic scores in, a person's scores left alone or taken over.
 
 Afterwards ``nbgrader formgrader`` goes on from there: it shows each submission with its scores, and
 what is entered there by hand survives the next marking.
@@ -14,26 +14,41 @@ from pathlib import Path
 from course.grading.notebooks import Notebook, UnreadableNotebookError, parse, read_file
 from course.grading.outputs import Graded, write_file
 from course.grading.spec import Exercise
+from course.grading.store import Store
+from course.grading.written import Remark, cell_names
 
 __all__ = ["shown_copy", "write_copies", "write_scores"]
 
 
 def write_scores(
-    gradebook: Path, submissions: Iterable[Graded], exercises: Mapping[str, Exercise]
-) -> None:
-    """Write every automatic score through nbgrader's own API.
+    gradebook: Path,
+    submissions: Iterable[Graded],
+    exercises: Mapping[str, Exercise],
+    store: Store | None = None,
+) -> list[str]:
+    """Write every automatic score, and exchange the marks of answers in words.
+
+    Such a mark may come from either side. Where the gradebook's differs from what was exchanged
+    last, somebody entered it there: it is taken over into the store, else the store's is written.
 
     Args:
         gradebook: The file ``gradebook.db``; made if it is not there.
         submissions: With their marks.
         exercises: All exercises by id.
+        store: Where a person's marks are kept; without one, they stay in the gradebook.
+
+    Returns:
+        What was taken over, a line each.
     """
     from nbgrader.api import Gradebook
 
+    taken: dict[tuple[str, str, str], Remark] = {}
+    held: dict[tuple[str, str, str], float] = {}
     with _own_programs(), Gradebook(f"sqlite:///{gradebook}") as book:
         prepared: dict[str, dict[str, str]] = {}
+        exchanged = store.exchanged() if store else {}
         for one in submissions:
-            if not one.marks:
+            if not one.marks and not one.written:
                 continue
             if one.assignment not in prepared:
                 prepared[one.assignment] = _cells(book, one, exercises)
@@ -46,10 +61,32 @@ def write_scores(
                 grade = by_cell[cells[name]]
                 grade.auto_score = mark.verdict.points
                 grade.needs_manual_grade = False
+            for name, written in one.written.items():
+                grade = by_cell[cells[name]]
+                key = one.student, one.assignment, name
+                theirs = grade.manual_score
+                if store and theirs is not None and theirs != exchanged.get(key):
+                    comment = written.remark.comment if written.remark else ""
+                    taken[key] = Remark(theirs, comment, (), written.answer.fingerprint)
+                    grade.needs_manual_grade = False
+                elif written.marked:
+                    grade.manual_score = theirs = written.points
+                    grade.needs_manual_grade = written.waits
+                else:
+                    grade.auto_score = None if written.waits else 0.0
+                    grade.needs_manual_grade = written.waits and theirs is None
+                if theirs is not None:
+                    held[key] = theirs
             for grade in notebook.grades:
                 if grade.name not in cells.values() and grade.manual_score is None:
-                    grade.needs_manual_grade = True  # written answers wait for a person
+                    grade.needs_manual_grade = True  # of the instructor's own: waits for a person
         book.db.commit()
+    if store:
+        for key, remark in taken.items():
+            store.remark(*key, remark)
+        for key, points in held.items():
+            store.exchange(*key, points)
+    return [f"{who}, {item}: {r.points:g} points" for (who, _, item), r in taken.items()]
 
 
 @contextmanager
@@ -68,20 +105,19 @@ def _cells(book, one: Graded, exercises: Mapping[str, Exercise]) -> dict[str, st
     book.update_or_create_assignment(one.assignment)
     book.update_or_create_notebook(one.assignment, one.assignment)
     there = [cell.name for cell in book.find_notebook(one.assignment, one.assignment).grade_cells]
-    told = {}
-    for name in one.marks:
-        exercise = exercises[name]
-        wanted = f"{name.replace('.', '-')}-{exercise.name}-check"
-        if wanted not in there:
-            book.add_grade_cell(
-                wanted,
-                one.assignment,
-                one.assignment,
-                max_score=exercise.points,
-                cell_type="code",
-            )
-        told[name] = wanted
-    return told
+    wanted = {
+        name: (f"{name.replace('.', '-')}-{exercises[name].name}-check", mark.verdict.max_points)
+        for name, mark in one.marks.items()
+    }
+    wanted |= {name: (cell_names(name)[2], w.max_points) for name, w in one.written.items()}
+    for name, (cell, points) in wanted.items():
+        if cell not in there:
+            kind = "markdown" if name in one.written else "code"
+            place = one.assignment, one.assignment
+            book.add_grade_cell(cell, *place, max_score=points, cell_type=kind)
+            if name in one.written:  # a comment has its place in a solution cell only
+                book.update_or_create_solution_cell(cell, *place)
+    return {name: cell for name, (cell, _) in wanted.items()}
 
 
 def write_copies(

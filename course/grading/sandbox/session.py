@@ -118,8 +118,8 @@ class SocketChannel:
 def end_process(process: subprocess.Popen) -> None:
     """Kill a child of ours that was not waited for.
 
-    ``Popen.kill`` asks first whether it lives; one that lets itself be traced by its parent and then
-    stands still would look dead, and go on.
+    ``Popen.kill`` asks first whether it lives; one that lets itself be traced by its parent and
+    then stands still would look dead, and go on.
     """
     if os.name == "posix":
         os.kill(process.pid, signal.SIGKILL)
