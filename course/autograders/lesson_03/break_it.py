@@ -27,7 +27,7 @@ def diagnose_softmax_run(losses, accuracy, classes):
     return "healthy"
 
 
-def run(fault, rng, classes=10, steps=200):
+def run(fault, rng, classes=10, steps=100):
     """Train a softmax classifier on a blob of points per class, with one of ``FAULTS`` planted.
 
     Args:
@@ -45,7 +45,7 @@ def run(fault, rng, classes=10, steps=200):
         1.5 1.00
     """
     crowded = fault == "learning rate too large"
-    y = np.arange(20 * classes) % classes
+    y = np.arange(10 * classes) % classes
     X = 3.0 * np.eye(classes)[y] + rng.normal(0.0, 2.0 if crowded else 0.4, (y.size, classes))
     W = np.zeros((classes, classes))
     lr = {"double softmax": 30.0, "learning rate too small": 2e-4, "learning rate too large": 60.0}
