@@ -88,10 +88,11 @@ def _verdict(
         ),
     ]
     parts = [part for part in parts if part.max_points]
-    found = diagnose(exercise, probes)
+    stopped, found = _stopped(probes), diagnose(exercise, probes)
     for property_ in exercise.properties:
         # Where the formula is wrong and nothing known explains it, a broken law still says much.
-        seen = _law(property_.law, call, rng) if right or found is None else None
+        telling = right or found is stopped is None
+        seen = _law(property_.law, call, rng) if telling else None
         holds = seen is None if right else None
         earned = property_.points if holds else 0.0
         detail = seen or "" if right else ""
@@ -102,7 +103,7 @@ def _verdict(
     points = round(sum(part.points for part in parts), 6)
     failing = [p for p in probes if p.failure]
     worst = min(failing, key=lambda p: (not p.ordinary, size(p.source)), default=None)
-    kind: Any = _stopped(probes) or _kind(points, exercise.points, ordinary)
+    kind: Any = stopped or _kind(points, exercise.points, ordinary)
     return Verdict(
         exercise.id,
         exercise.name,
