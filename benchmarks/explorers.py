@@ -22,12 +22,16 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.browser import lab, test_logits, test_penalty
+from tests.browser import lab, test_convolution, test_logits, test_penalty
 from tests.browser.conftest import EXPLORERS, KERNEL
 
 WARM_UP = 20
 # Explorers that stand in a notebook of their own, by the first word of their rows.
-ALONE = {"logits": test_logits.EXPLORER, "penalty": test_penalty.EXPLORER}
+ALONE = {
+    "convolution": test_convolution.EXPLORER,
+    "logits": test_logits.EXPLORER,
+    "penalty": test_penalty.EXPLORER,
+}
 GOALS = {"computing": 16.0, "to paint": 50.0}  # milliseconds, at the 95th percentile
 
 LISTEN = """(type) => {
@@ -123,6 +127,10 @@ def main():
         "outliers (47 points), drag": lambda n: drag(n, outliers, moves),
         "outliers (47 points), delta slider": lambda n: slide(n, outliers, "Huber's δ", moves),
         "outliers (235 points), drag": lambda n: drag(n, outliers, moves),
+        "convolution, kernel slider": lambda n: slide(n, "Convolution explorer", "Kernel", moves),
+        "convolution, window by keys": lambda n: press_keys(
+            n, "Convolution explorer", "Window", down_up, moves
+        ),
         "logits, slider": lambda n: slide(n, "Logits explorer", "Logit of cat", moves),
         "penalty, strength slider": lambda n: slide(n, "Penalty explorer", "Strength", moves),
         "penalty, mix slider": lambda n: slide(n, "Penalty explorer", "Share of L1", moves),

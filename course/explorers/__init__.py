@@ -1,9 +1,10 @@
 """Explorers: a loss under the learner's hand, computed in the browser, with a goal to reach."""
 
 from course.explorers.best_constant import BestConstant
+from course.explorers.convolution import Convolution
 from course.explorers.logits import Logits
 from course.explorers.optimizers import Optimizers
 from course.explorers.outliers import Outliers
 from course.explorers.penalty import Penalty
 
-__all__ = ["BestConstant", "Logits", "Optimizers", "Outliers", "Penalty"]
+__all__ = ["BestConstant", "Convolution", "Logits", "Optimizers", "Outliers", "Penalty"]

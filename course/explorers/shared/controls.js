@@ -3,14 +3,17 @@
 import { html, say, set, uniqueId } from "./dom.js";
 import { clamp } from "./number.js";
 
-/** A slider; `log` for a quantity that is felt in ratios. `show(value)` is its text. */
-export function slider(parent, { name, limits, log = false, show, change }) {
+/**
+ * A slider; `log` for a quantity that is felt in ratios, `step` for one that is counted.
+ * `show(value)` is its text.
+ */
+export function slider(parent, { name, limits, log = false, step, show, change }) {
   const to = log ? Math.log10 : (value) => value;
   const from = log ? (value) => 10 ** value : (value) => value;
   const [low, high] = limits.map(to);
   const id = uniqueId("slider");
-  const step = (high - low) / 200;
-  const input = html("input", { type: "range", id, min: low, max: high, step });
+  const grain = step ?? (high - low) / 200;
+  const input = html("input", { type: "range", id, min: low, max: high, step: grain });
   const output = html("span", { class: "lx-value", "aria-hidden": "true" }); // the slider says it
   input.addEventListener("input", () => change(clamp(from(Number(input.value)), limits)));
   parent.append(
