@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from course.explorers import BestConstant, Logits, Optimizers, Outliers, Penalty
+from course.explorers import BestConstant, Logits, Margin, Optimizers, Outliers, Penalty
 from course.explorers.linker import LinkError, link
 from tests.explorers.node import NODE, needs_node
 
@@ -86,7 +86,7 @@ def test_what_cannot_be_linked_is_named(written, path, text, message):
 
 
 @needs_node
-@pytest.mark.parametrize("explorer", [BestConstant, Logits, Optimizers, Outliers, Penalty])
+@pytest.mark.parametrize("explorer", [BestConstant, Logits, Margin, Optimizers, Outliers, Penalty])
 def test_an_explorer_is_one_module_that_asks_for_nothing(explorer):
     source = explorer._esm
     assert run(source.replace("export default", "const main ="), "typeof main.render") == "function"
