@@ -10,6 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context
+from multiprocessing.util import Finalize
 from typing import Any, Protocol
 
 from course.grading.handed import Handed
@@ -107,11 +108,16 @@ class _Worker(threading.local):
         """Start over where the configuration is another one than last time."""
         if told == self.told:
             return
-        for sandbox in self.sandboxes.values():
-            sandbox.close()
-        self.told, self.sandboxes = told, {}
+        self.close()
+        self.told = told
         self.marker = Marker(told.seed, told.limits)
         self.given = {name: parse(data) for name, data in told.given.items()}
+
+    def close(self) -> None:
+        """End the sandboxes, and wait until they are gone."""
+        for sandbox in self.sandboxes.values():
+            sandbox.close()
+        self.sandboxes = {}
 
     def sandbox(self, kind: str) -> Sandbox:
         """The warm sandbox of a kind."""
@@ -257,6 +263,7 @@ class DaskPool:
 
 def _begin(parent: int) -> None:
     """A worker's first act: to die with its parent, and to show its memory to nobody."""
+    Finalize(None, _WORKER.close, exitpriority=1)
     if sys.platform == "linux":
         libc = ctypes.CDLL(None)
         libc.prctl(1, 9, 0, 0, 0)  # PR_SET_PDEATHSIG, SIGKILL
