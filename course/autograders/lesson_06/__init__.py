@@ -3,13 +3,15 @@
 from course.autograders.lesson_06 import (
     adam_step,
     adamw_step,
+    break_it,
     iterate_minibatches,
     max_stable_lr,
     rmsprop_step,
     sgd_step,
+    written,
 )
 
-__all__ = ["EXERCISES"]
+__all__ = ["EXERCISES", "QUESTIONS"]
 
 EXERCISES = (
     sgd_step.EXERCISE,
@@ -18,4 +20,6 @@ EXERCISES = (
     adamw_step.EXERCISE,
     iterate_minibatches.EXERCISE,
     max_stable_lr.EXERCISE,
+    break_it.EXERCISE,
 )
+QUESTIONS = (written.QUESTION,)
