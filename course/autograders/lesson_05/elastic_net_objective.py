@@ -94,6 +94,10 @@ def _net(
     return wrong
 
 
+def _fit(w, b, X, y):
+    return elastic_net_objective(w, b, X, y, 0.0, 0.0)
+
+
 def _rows_in_penalty(w, b, X, y, alpha, l1_ratio):
     return elastic_net_objective(w, b, X, y, alpha / len(y), l1_ratio)
 
@@ -150,6 +154,29 @@ EXERCISE = Exercise(
             "fit_not_halved",
             _net(fit=lambda r: (r**2).mean()),
             "scikit-learn halves the data term: RSS / (2N).",
+        ),
+        Misconception(
+            "absolute_sum",
+            _net(norms=lambda w, b: (abs(w.sum()), (w**2).sum())),
+            "Take absolute values before you add: positive and negative weights must not cancel.",
+        ),
+        Misconception(
+            "fit_halved_twice",
+            _net(fit=lambda r: (r**2).mean() / 4),
+            "The data term is halved once: RSS / (2N).",
+        ),
+        Misconception(
+            "fit_absolute_halved",
+            _net(fit=lambda r: np.abs(r).sum() / (2 * r.size)),
+            "The data term squares the residuals.",
+        ),
+        Misconception(
+            "fit_divided_by_features",
+            lambda w, b, X, y, alpha, l1_ratio: (
+                elastic_net_objective(w, b, X, y, alpha, l1_ratio)
+                + _fit(w, b, X, y) * (len(y) / np.shape(X)[1] - 1)
+            ),
+            "N is the number of rows: RSS / (2N) is not divided by the number of columns.",
         ),
         Misconception(
             "fit_absolute",

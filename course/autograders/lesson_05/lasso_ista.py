@@ -99,13 +99,15 @@ def _ista(
     lipschitz=lambda X: np.linalg.eigvalsh(X.T @ X / len(X))[-1],
     prox=lambda u, alpha, L: soft_threshold(u, alpha / L),
     steps=None,
+    most=600,
+    start=0.0,
 ):
     def wrong(X, y, alpha, n_iter=5000):
         X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
         L = lipschitz(X)
-        w = np.zeros(X.shape[1])
+        w = np.full(X.shape[1], start)
         # What diverges has shown it long before: keep the diagnosis quick.
-        for _ in range(min(n_iter, 600) if steps is None else steps):
+        for _ in range(min(n_iter, most) if steps is None else steps):
             w = prox(w - slope(X, y, w) / L, alpha, L)
         return w
 
@@ -129,6 +131,22 @@ def _ridge(X, y, alpha, n_iter=5000):
 def _threshold_at_the_end(X, y, alpha, n_iter=5000):
     X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
     return soft_threshold(np.linalg.lstsq(X, y, rcond=None)[0], alpha)
+
+
+def _threshold_behind_the_loop(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    L = np.linalg.eigvalsh(X.T @ X / len(X))[-1]
+    return soft_threshold(lasso_ista(X, y, 0.0, min(n_iter, 600)), alpha / L)
+
+
+def _threshold_before_the_step(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    L = np.linalg.eigvalsh(X.T @ X / len(X))[-1]
+    w = np.zeros(X.shape[1])
+    for _ in range(min(n_iter, 600)):
+        w = soft_threshold(w, alpha / L)
+        w = w - X.T @ (X @ w - y) / len(y) / L
+    return w
 
 
 def _accelerated(X, y, alpha, n_iter=5000):
@@ -253,10 +271,47 @@ EXERCISE = Exercise(
             _ista(lipschitz=lambda X: np.linalg.eigvalsh(X.T @ X / len(X))[-1] * 2),
             "The step is 1/L, not 1/(2L): the data term is already halved.",
         ),
+        *(
+            Misconception(
+                f"fixed_step{name}",
+                _ista(lipschitz=lambda X, rate=rate: 1 / rate, most=5000),
+                "The step is 1/L, with L the top eigenvalue of X'X/N: no fixed rate suits all "
+                "data.",
+            )
+            for name, rate in (("", 0.01), ("_of_a_tenth", 0.1), ("_of_a_thousandth", 0.001))
+        ),
         Misconception(
-            "fixed_step",
-            _ista(lipschitz=lambda X: 100.0),
-            "The step is 1/L, with L the top eigenvalue of X'X/N: no fixed rate suits all data.",
+            "started_at_ones",
+            _ista(start=1.0),
+            "Start at w = 0: the number of steps is fixed, so the start is part of the answer.",
+        ),
+        Misconception(
+            "one_step_too_few",
+            lambda X, y, alpha, n_iter=5000: lasso_ista(X, y, alpha, min(n_iter, 601) - 1),
+            "It takes one step too few: repeat exactly n_iter times.",
+        ),
+        Misconception(
+            "sign_lost",
+            _ista(prox=lambda u, a, L: np.maximum(np.abs(u) - a / L, 0)),
+            "The threshold keeps the sign: np.sign(u) * np.maximum(|u| - t, 0).",
+        ),
+        Misconception(
+            "threshold_before_the_step",
+            _threshold_before_the_step,
+            "First the gradient step, then the threshold: the other way round the last step "
+            "undoes the zeros.",
+        ),
+        Misconception(
+            "threshold_behind_the_loop",
+            _threshold_behind_the_loop,
+            "Threshold after every step: once behind the loop is least squares with small weights "
+            "cut, not the lasso.",
+        ),
+        Misconception(
+            "frobenius_norm_for_top_eigenvalue",
+            _ista(lipschitz=lambda X: np.linalg.norm(X.T @ X / len(X))),
+            "np.linalg.norm of a matrix is the Frobenius norm: the top eigenvalue is "
+            "np.linalg.eigvalsh(...)[-1], or norm(..., 2).",
         ),
         Misconception(
             "threshold_without_step",

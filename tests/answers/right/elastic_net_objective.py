@@ -45,3 +45,19 @@ def elastic_net_objective(w, b, X, y, alpha, l1_ratio):
     rss = np.einsum("n,n->", residual, residual)
     a, c = alpha * l1_ratio, alpha * (1 - l1_ratio)
     return rss / 2 / X.shape[0] + a * abs(w).sum() + c * np.einsum("d,d->", w, w) / 2
+
+
+# %% sums of floats
+def elastic_net_objective(w,b,X,y,alpha,l1_ratio):
+    X=np.array(X,dtype=float); total=0.0
+    for row,t in zip(X,y):
+        total+=(float(t)-sum(float(a)*float(c) for a,c in zip(row,w))-b)**2
+    l1=sum(abs(float(c)) for c in w); l2=sum(float(c)**2 for c in w)
+    return total/(2*len(y))+alpha*l1_ratio*l1+0.5*alpha*(1-l1_ratio)*l2
+
+
+# %% residual the other way round
+def elastic_net_objective(w,b,X,y,alpha,l1_ratio):
+    w=np.array(w,float)
+    e=np.array(X,float)@w+b-np.array(y,float)
+    return 0.5*np.mean(e*e)+alpha*(l1_ratio*np.linalg.norm(w,1)+0.5*(1-l1_ratio)*(w@w))

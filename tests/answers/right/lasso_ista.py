@@ -64,3 +64,28 @@ def lasso_ista(X, y, alpha, n_iter=5000):
         w = soft(w - gradient / top, alpha / top)
         i += 1
     return w
+
+
+# %% three cases by np.where
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X = np.array(X, float); y = np.array(y, float)
+    N, D = X.shape
+    G, c = X.T @ X / N, X.T @ y / N
+    step = 1 / np.linalg.norm(G, 2)
+    w = np.zeros(D)
+    for k in range(n_iter):
+        v = w - step * (G @ w - c)
+        w = np.where(v > step*alpha, v - step*alpha, np.where(v < -step*alpha, v + step*alpha, 0.0))
+    return w
+
+
+# %% a list of weights, counting down
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X = np.asarray(X, dtype=float); y = np.asarray(y, dtype=float)
+    L = np.linalg.svd(X, compute_uv=False).max()**2 / X.shape[0]
+    w = [0.0]*X.shape[1]
+    while n_iter:
+        g = -(X.T @ (y - X @ np.array(w)))/len(X)
+        w = [np.sign(a)*max(abs(a)-alpha/L, 0) for a in np.array(w) - g/L]
+        n_iter -= 1
+    return np.array(w)

@@ -148,7 +148,7 @@ def elastic_net_objective(w, b, X, y, alpha, l1_ratio):
     return l1 + l2
 
 
-# %% absolute residuals -> -
+# %% absolute residuals -> fit_absolute_halved
 def elastic_net_objective(w, b, X, y, alpha, l1_ratio):
     w, X, y = np.asarray(w, dtype=float), np.asarray(X, dtype=float), np.asarray(y, dtype=float)
     r = y - (X @ w + b)
@@ -166,3 +166,27 @@ def elastic_net_objective(w, b, X, y, alpha, l1_ratio):
     l1 = alpha * l1_ratio * np.abs(w).sum()
     l2 = alpha * (1 - l1_ratio) * (w**2).sum() / 2
     return fit + l1 + l2
+
+
+# %% absolute value of the sum -> absolute_sum
+def elastic_net_objective(w,b,X,y,alpha,l1_ratio):
+    w,X,y=(np.asarray(a,float) for a in (w,X,y)); e=y-X@w-b
+    return float((e**2).mean()/2+alpha*(l1_ratio*abs(w.sum())+(1-l1_ratio)*(w**2).sum()/2))
+
+
+# %% halved twice -> fit_halved_twice
+def elastic_net_objective(w,b,X,y,alpha,l1_ratio):
+    w,X,y=(np.asarray(a,float) for a in (w,X,y)); e=y-X@w-b
+    return float((e**2).mean()/4+alpha*(l1_ratio*abs(w).sum()+(1-l1_ratio)*(w**2).sum()/2))
+
+
+# %% divided by the columns -> fit_divided_by_features
+def elastic_net_objective(w,b,X,y,alpha,l1_ratio):
+    w,X,y=(np.asarray(a,float) for a in (w,X,y)); e=y-X@w-b
+    return float((e**2).sum()/(2*X.shape[1])+alpha*(l1_ratio*abs(w).sum()+(1-l1_ratio)*(w**2).sum()/2))
+
+
+# %% fit not added up -> not_reduced
+def elastic_net_objective(w,b,X,y,alpha,l1_ratio):
+    w,X,y=(np.asarray(a,float) for a in (w,X,y)); e=y-X@w-b
+    return e**2/2/len(y)+alpha*(l1_ratio*abs(w).sum()+(1-l1_ratio)*(w**2).sum()/2)

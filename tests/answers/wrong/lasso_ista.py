@@ -190,7 +190,7 @@ def lasso_ista(X, y, alpha, n_iter=5000):
     return w
 
 
-# %% fixed step of 0.01 -> -
+# %% fixed step of 0.01 -> fixed_step
 def lasso_ista(X, y, alpha, n_iter=5000):
     X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
     n, d = X.shape
@@ -211,4 +211,105 @@ def lasso_ista(X, y, alpha, n_iter=5000):
     for _ in range(n_iter):
         u = w - X.T @ (X @ w - y) / n / L
         w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0.0)
+    return w
+
+
+# %% norm of the Gram matrix -> frobenius_norm_for_top_eigenvalue
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X=np.asarray(X,float);y=np.asarray(y,float);N=len(y)
+    L=np.linalg.norm(X.T@X/N)
+    w=np.zeros(X.shape[1])
+    for _ in range(n_iter):
+        u=w-X.T@(X@w-y)/N/L; w=np.sign(u)*np.maximum(abs(u)-alpha/L,0)
+    return w
+
+
+# %% threshold before the step -> threshold_before_the_step
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X=np.asarray(X,float);y=np.asarray(y,float);N=len(y)
+    L=np.linalg.eigvalsh(X.T@X/N)[-1]
+    w=np.zeros(X.shape[1])
+    for _ in range(n_iter):
+        w=np.sign(w)*np.maximum(abs(w)-alpha/L,0); w=w-X.T@(X@w-y)/N/L
+    return w
+
+
+# %% threshold behind the loop -> threshold_behind_the_loop
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X=np.asarray(X,float);y=np.asarray(y,float);N=len(y)
+    L=np.linalg.eigvalsh(X.T@X/N)[-1]
+    w=np.zeros(X.shape[1])
+    for _ in range(n_iter): w=w-X.T@(X@w-y)/N/L
+    return np.sign(w)*np.maximum(abs(w)-alpha/L,0)
+
+
+# %% sign lost -> sign_lost
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X=np.asarray(X,float);y=np.asarray(y,float);N=len(y)
+    L=np.linalg.eigvalsh(X.T@X/N)[-1]
+    w=np.zeros(X.shape[1])
+    for _ in range(n_iter):
+        u=w-X.T@(X@w-y)/N/L; w=np.maximum(abs(u)-alpha/L,0)
+    return w
+
+
+# %% starts at ones -> started_at_ones
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X=np.asarray(X,float);y=np.asarray(y,float);N=len(y)
+    L=np.linalg.eigvalsh(X.T@X/N)[-1]
+    w=np.ones(X.shape[1])
+    for _ in range(n_iter):
+        u=w-X.T@(X@w-y)/N/L; w=np.sign(u)*np.maximum(abs(u)-alpha/L,0)
+    return w
+
+
+# %% fixed step of 0.1 -> fixed_step_of_a_tenth
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X=np.asarray(X,float);y=np.asarray(y,float);N=len(y)
+    lr=0.1
+    w=np.zeros(X.shape[1])
+    for _ in range(n_iter):
+        u=w-lr*X.T@(X@w-y)/N; w=np.sign(u)*np.maximum(abs(u)-alpha*lr,0)
+    return w
+
+
+# %% fixed step of 0.001 -> fixed_step_of_a_thousandth
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X=np.asarray(X,float);y=np.asarray(y,float);N=len(y)
+    lr=0.001
+    w=np.zeros(X.shape[1])
+    for _ in range(n_iter):
+        u=w-lr*X.T@(X@w-y)/N; w=np.sign(u)*np.maximum(abs(u)-alpha*lr,0)
+    return w
+
+
+# %% one step too few -> one_step_too_few
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X=np.asarray(X,float);y=np.asarray(y,float);N=len(y)
+    L=np.linalg.eigvalsh(X.T@X/N)[-1]
+    w=np.zeros(X.shape[1])
+    for _ in range(1,n_iter):
+        u=w-X.T@(X@w-y)/N/L; w=np.sign(u)*np.maximum(abs(u)-alpha/L,0)
+    return w
+
+
+# %% stops too early -> imprecise
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X=np.asarray(X,float);y=np.asarray(y,float);N=len(y)
+    L=np.linalg.eigvalsh(X.T@X/N)[-1]
+    w=np.zeros(X.shape[1])
+    for _ in range(n_iter):
+        u=w-X.T@(X@w-y)/N/L; new=np.sign(u)*np.maximum(abs(u)-alpha/L,0)
+        if np.abs(new-w).max()<1e-3: return new
+        w=new
+    return w
+
+
+# %% coordinate descent -> few_steps
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X=np.asarray(X,float);y=np.asarray(y,float);N=len(y)
+    w=np.zeros(X.shape[1])
+    for _ in range(n_iter):
+        for j in range(len(w)):
+            r=y-X@w+X[:,j]*w[j]; z=X[:,j]@r/N; w[j]=np.sign(z)*max(abs(z)-alpha,0)/(X[:,j]@X[:,j]/N)
     return w
