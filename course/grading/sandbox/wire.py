@@ -95,11 +95,12 @@ class _Encoder(_Budget):
         kind = type(value)
         if kind is str or kind is np.str_:
             return _text(str(value))
-        if kind in (list, tuple):
-            return {"l" if kind is list else "t": [self.encode(v, depth + 1) for v in value]}
+        if isinstance(value, list | tuple):  # a named tuple is a tuple
+            items = [self.encode(v, depth + 1) for v in value]
+            return {"l" if isinstance(value, list) else "t": items}
         if isinstance(value, np.ndarray | np.generic):
             return self._array(value)
-        if kind is dict and all(type(key) in (str, int) for key in value):
+        if isinstance(value, dict) and all(type(key) in (str, int) for key in value):
             return {"d": [[self.encode(k), self.encode(v, depth + 1)] for k, v in value.items()]}
         if kind is complex:
             return {"c": [value.real, value.imag]}

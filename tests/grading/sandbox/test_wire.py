@@ -2,6 +2,7 @@
 
 import json
 import struct
+from collections import Counter, OrderedDict, namedtuple
 from contextlib import suppress
 
 import numpy as np
@@ -55,6 +56,13 @@ def test_arrays_pass_bit_for_bit(array):
 )
 def test_plain_values_pass(value):
     assert repr(passed(value)) == repr(value)
+
+
+def test_named_tuples_and_other_kinds_of_dictionary_pass_as_plain_ones():
+    pair = namedtuple("pair", "loss grad")(1.0, 2.0)
+    assert repr(passed([pair, OrderedDict(a=1), Counter("aab")])) == (
+        "[(1.0, 2.0), {'a': 1}, {'a': 2, 'b': 1}]"
+    )
 
 
 def test_scalars_keep_their_type():
