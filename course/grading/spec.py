@@ -207,4 +207,4 @@ class Question:
     @property
     def points(self) -> float:
         """What a full answer is worth."""
-        return sum(criterion.points for criterion in self.rubric)
+        return float(sum(criterion.points for criterion in self.rubric))
