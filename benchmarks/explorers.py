@@ -22,7 +22,14 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.browser import lab, test_convolution, test_logits, test_penalty
+from tests.browser import (
+    lab,
+    test_convolution,
+    test_logits,
+    test_margin,
+    test_optimizers,
+    test_penalty,
+)
 from tests.browser.conftest import EXPLORERS, KERNEL
 
 WARM_UP = 20
@@ -30,6 +37,8 @@ WARM_UP = 20
 ALONE = {
     "convolution": test_convolution.EXPLORER,
     "logits": test_logits.EXPLORER,
+    "margin": test_margin.EXPLORER,
+    "optimizers": test_optimizers.EXPLORER,
     "penalty": test_penalty.EXPLORER,
 }
 GOALS = {"computing": 16.0, "to paint": 50.0}  # milliseconds, at the 95th percentile
@@ -78,7 +87,7 @@ def drag(notebook, name, moves):
     """Drag with the mouse, back and forth over the drawing."""
     explorer = notebook.explorer(name)
     knob = explorer.locator(".lx-ring").bounding_box()
-    frame = explorer.locator("svg.lx-drawing").bounding_box()
+    frame = explorer.locator("svg.lx-drawing").first.bounding_box()
     x, y = knob["x"] + knob["width"] / 2, knob["y"] + knob["height"] / 2
     mouse = notebook.page.mouse
     mouse.move(x, y)
@@ -132,6 +141,18 @@ def main():
             n, "Convolution explorer", "Window", down_up, moves
         ),
         "logits, slider": lambda n: slide(n, "Logits explorer", "Logit of cat", moves),
+        "margin, arrow keys": lambda n: press_keys(
+            n, "Margin explorer", "Chosen tumour", down_up, moves
+        ),
+        "margin, drag": lambda n: drag(n, "Margin explorer", moves),
+        "margin, penalty slider": lambda n: slide(n, "Margin explorer", "Penalty", moves),
+        "optimizers, rate slider": lambda n: slide(
+            n, "Optimizers explorer", "Learning rate", moves
+        ),
+        "optimizers, condition slider": lambda n: slide(
+            n, "Optimizers explorer", "Condition number", moves
+        ),
+        "optimizers, drag": lambda n: drag(n, "Optimizers explorer", moves),
         "penalty, strength slider": lambda n: slide(n, "Penalty explorer", "Strength", moves),
         "penalty, mix slider": lambda n: slide(n, "Penalty explorer", "Share of L1", moves),
     }

@@ -113,6 +113,11 @@ def _with_penalty(w, X, y):
     return np.asarray(w, dtype=float) + _sub()(w, X, y)
 
 
+def _weights_for_points(w, X, y):
+    w, X, y = (np.asarray(a, dtype=float) for a in (w, X, y))
+    return -((y * (X @ w) < 1) * y).mean() * w
+
+
 _INSIDE = "Points inside the margin also push: test y*s<1, not misclassification."
 
 EXERCISE = Exercise(
@@ -223,6 +228,16 @@ EXERCISE = Exercise(
             "margin_of_magnitude",
             _sub(lambda m, y: (np.abs(m) < 1) * y),
             "Points far on the wrong side push too: y s < 1, not |s| < 1.",
+        ),
+        Misconception(
+            "sign_of_the_margin",
+            _sub(lambda m, y: (-m < 1) * y),
+            "The loss is 1 - y s: a point pushes where y s < 1, not where -y s < 1.",
+        ),
+        Misconception(
+            "weights_for_points",
+            _weights_for_points,
+            "The slope of w.x in w is x: the points are added up, not w.",
         ),
         Misconception(
             "perceptron_or_kink",

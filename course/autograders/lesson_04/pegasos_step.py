@@ -128,6 +128,38 @@ def _shrinks_last(w, x, y, lam, t):
     return (1 - 1 / t) * moved
 
 
+def _score_for_margin(w, x, y, lam, t):
+    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
+    pushes = w @ x < 1
+    return (1 - 1 / t) * w + (y * x / (lam * t) if pushes else 0 * x)
+
+
+def _margin_of_magnitude(w, x, y, lam, t):
+    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
+    pushes = abs(w @ x) < 1
+    return (1 - 1 / t) * w + (y * x / (lam * t) if pushes else 0 * x)
+
+
+def _weighted_by_violation(w, x, y, lam, t):
+    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
+    return (1 - 1 / t) * w + max(0.0, 1 - y * (w @ x)) * y * x / (lam * t)
+
+
+def _one_margin_per_weight(w, x, y, lam, t):
+    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
+    return (1 - 1 / t) * w + (y * w * x < 1) * y * x / (lam * t)
+
+
+def _gradient_for_step(w, x, y, lam, t):
+    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
+    return lam * w - (y * x if y * (w @ x) < 1 else 0 * x)
+
+
+def _push_times_lam(w, x, y, lam, t):
+    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
+    return (1 - 1 / t) * w + (y * x / t if y * (w @ x) < 1 else 0 * x)
+
+
 def _projected(w, x, y, lam, t):
     w = pegasos_step(w, x, y, lam, t)
     length = np.sqrt(w @ w)
@@ -282,6 +314,43 @@ EXERCISE = Exercise(
             "push_doubled",
             _step(push=lambda eta, y, x: 2 * eta * y * x),
             "The hinge has slope -y x: there is no factor 2.",
+        ),
+        Misconception(
+            "push_times_lam",
+            _push_times_lam,
+            "The push is eta y x: lam stands before the penalty, not before the hinge.",
+        ),
+        Misconception(
+            "score_for_margin",
+            _score_for_margin,
+            "Compare the margin y w.x with 1, not the score w.x: for y = -1 a negative score is "
+            "right.",
+        ),
+        Misconception(
+            "margin_of_magnitude",
+            _margin_of_magnitude,
+            "A point far on the wrong side pushes too: y w.x < 1, not |w.x| < 1.",
+        ),
+        Misconception(
+            "weighted_by_violation",
+            _weighted_by_violation,
+            "A point pushes with eta y x, however large its violation: the hinge is a straight "
+            "line, its slope does not grow.",
+        ),
+        Misconception(
+            "one_margin_per_weight",
+            _one_margin_per_weight,
+            "The margin is one number, y times the dot product w.x: `y * (w @ x)`.",
+        ),
+        Misconception(
+            "gradient_for_step",
+            _gradient_for_step,
+            "That is the subgradient: the new weights are w minus eta times it.",
+        ),
+        Misconception(
+            "step_of_a_sum",
+            _step(eta=lambda lam, t: 1 / (lam + t)),
+            "The step is 1/(lam t), a product, not 1/(lam + t).",
         ),
         Misconception(
             "tested_after_shrinking",

@@ -3,7 +3,7 @@ def diagnose_hinge_run(losses, positives):
     return "healthy"
 
 
-# %% the share of negatives of the picture for all -> fixed_share
+# %% the share of negatives of the picture for all -> fixed_height
 def diagnose_hinge_run(losses, positives):
     if losses[0] == 0:
         return "margin forgotten"
@@ -61,3 +61,21 @@ def diagnose_hinge_run(losses, positives):
     if np.ptp(losses[300:]) > 0.3:
         return "no decay"
     return "labels" if abs(losses[-1] - (1 - positives)) < 0.02 else "ok"
+
+
+# %% any loss above the share of negatives is 0/1 labels -> at_least_the_share
+def diagnose_hinge_run(losses, positives):
+    if max(losses) == 0:
+        return "margin forgotten"
+    if np.ptp(losses[300:]) > 0.3:
+        return "step does not decay"
+    return "0/1 labels" if losses[-1] >= 1 - positives - 0.01 else "healthy"
+
+
+# %% two names exchanged -> names_exchanged
+def diagnose_hinge_run(losses, positives):
+    if max(losses) == 0:
+        return "0/1 labels"
+    if np.ptp(losses[300:]) > 0.3:
+        return "step does not decay"
+    return "margin forgotten" if abs(losses[-1] - (1 - positives)) < 0.02 else "healthy"

@@ -101,3 +101,17 @@ def hinge_subgradient(w, X, y):
     w, X, y = np.asarray(w, dtype=float), np.asarray(X, dtype=float), np.asarray(y, dtype=float)
     active = (y * (X @ w) < 1).astype(float)
     return (-(active * y) @ X / y.size).sum()
+
+
+# %% the margin with the wrong sign -> sign_of_the_margin
+def hinge_subgradient(w, X, y):
+    w, X, y = (np.asarray(a, dtype=float) for a in (w, X, y))
+    active = 1 + y * (X @ w) > 0
+    return -(active * y) @ X / len(y)
+
+
+# %% w for x -> weights_for_points
+def hinge_subgradient(w, X, y):
+    w, X, y = (np.asarray(a, dtype=float) for a in (w, X, y))
+    active = y * (X @ w) < 1
+    return -np.mean(active * y) * w

@@ -143,10 +143,58 @@ def pegasos_step(w, x, y, lam, t):
     return w
 
 
-# %% comparison with the score -> wrong_beyond_it
+# %% comparison with the score -> score_for_margin
 def pegasos_step(w, x, y, lam, t):
     w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
     eta = 1.0 / (lam * t)
     violated = w @ x < 1
     w = w - eta * (lam * w - (y * x if violated else 0.0))
     return w
+
+
+# %% the push carries lam -> push_times_lam
+def pegasos_step(w, x, y, lam, t):
+    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
+    eta = 1 / (lam * t)
+    pushes = y * np.dot(w, x) < 1
+    return (1 - eta * lam) * w + (lam * eta * y * x if pushes else 0)
+
+
+# %% the absolute score -> margin_of_magnitude
+def pegasos_step(w, x, y, lam, t):
+    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
+    eta = 1 / (lam * t)
+    new = (1 - eta * lam) * w
+    return new + eta * y * x if abs(w @ x) < 1 else new
+
+
+# %% pushes in proportion to the violation -> weighted_by_violation
+def pegasos_step(w, x, y, lam, t):
+    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
+    eta = 1 / (lam * t)
+    violation = max(0, 1 - y * (w @ x))
+    return (1 - eta * lam) * w + eta * violation * y * x
+
+
+# %% a margin for each weight -> one_margin_per_weight
+def pegasos_step(w, x, y, lam, t):
+    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
+    eta = 1 / (lam * t)
+    return (1 - eta * lam) * w + eta * y * x * (y * w * x < 1)
+
+
+# %% returns the gradient -> gradient_for_step
+def pegasos_step(w, x, y, lam, t):
+    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
+    g = lam * w
+    if y * (w @ x) < 1:
+        g = g - y * x
+    return g
+
+
+# %% eta as 1 / (lam + t) -> step_of_a_sum
+def pegasos_step(w, x, y, lam, t):
+    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
+    eta = 1 / (lam + t)
+    new = (1 - eta * lam) * w
+    return new + eta * y * x if y * (w @ x) < 1 else new
