@@ -28,6 +28,7 @@ from tests.browser import (
     test_logits,
     test_margin,
     test_optimizers,
+    test_optimizers,
     test_penalty,
 )
 from tests.browser.conftest import EXPLORERS, KERNEL
@@ -38,6 +39,7 @@ ALONE = {
     "convolution": test_convolution.EXPLORER,
     "logits": test_logits.EXPLORER,
     "margin": test_margin.EXPLORER,
+    "optimizers": test_optimizers.EXPLORER,
     "optimizers": test_optimizers.EXPLORER,
     "penalty": test_penalty.EXPLORER,
 }
@@ -146,6 +148,13 @@ def main():
         ),
         "margin, drag": lambda n: drag(n, "Margin explorer", moves),
         "margin, penalty slider": lambda n: slide(n, "Margin explorer", "Penalty", moves),
+        "optimizers, rate slider": lambda n: slide(
+            n, "Optimizers explorer", "Learning rate", moves
+        ),
+        "optimizers, condition slider": lambda n: slide(
+            n, "Optimizers explorer", "Condition number", moves
+        ),
+        "optimizers, drag": lambda n: drag(n, "Optimizers explorer", moves),
         "optimizers, rate slider": lambda n: slide(
             n, "Optimizers explorer", "Learning rate", moves
         ),

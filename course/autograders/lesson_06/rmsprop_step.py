@@ -76,6 +76,12 @@ def _old_average(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     return w - lr * g / (np.sqrt(v) + eps), alpha * v + (1 - alpha) * g**2
 
 
+def _rate_averaged(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
+    v = np.zeros_like(w) if state is None else state
+    v = alpha * v + (1 - alpha) * (lr * g) ** 2
+    return w - lr * g / (np.sqrt(v) + eps), v
+
+
 def _corrected(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     _, v = rmsprop_step(w, g, state, lr, alpha, eps)
     return w - lr * g / (np.sqrt(v / (1 - alpha)) + eps), v
@@ -261,6 +267,26 @@ EXERCISE = Exercise(
                 )
             ),
             "Return the average of squares itself: the next step averages on.",
+        ),
+        Misconception(
+            "shared_scale",
+            _rms(average=lambda v, g, a: a * v + (1 - a) * np.mean(g**2)),
+            "Every weight has an average of its own: do not share one over the vector.",
+        ),
+        Misconception(
+            "rate_in_the_average",
+            _of(_rate_averaged),
+            "The average is of the gradient's squares alone: lr scales the step only.",
+        ),
+        Misconception(
+            "centred_over_the_vector",
+            _rms(average=lambda v, g, a: a * v + (1 - a) * (g - g.mean()) ** 2),
+            "Average the square of g itself, without taking a mean off.",
+        ),
+        Misconception(
+            "eps_squared_inside",
+            _rms(move=lambda w, g, v, lr, eps: w - lr * g / np.sqrt(v + eps**2)),
+            "eps goes outside the root, added to it (PyTorch), not squared inside it.",
         ),
         Misconception(
             "weights_only",
