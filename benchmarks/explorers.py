@@ -26,6 +26,7 @@ from tests.browser import (
     lab,
     test_convolution,
     test_logits,
+    test_loss_surface,
     test_margin,
     test_optimizers,
     test_optimizers,
@@ -38,6 +39,7 @@ WARM_UP = 20
 ALONE = {
     "convolution": test_convolution.EXPLORER,
     "logits": test_logits.EXPLORER,
+    "loss surface": test_loss_surface.EXPLORER,
     "margin": test_margin.EXPLORER,
     "optimizers": test_optimizers.EXPLORER,
     "optimizers": test_optimizers.EXPLORER,
@@ -141,6 +143,9 @@ def main():
         "convolution, kernel slider": lambda n: slide(n, "Convolution explorer", "Kernel", moves),
         "convolution, window by keys": lambda n: press_keys(
             n, "Convolution explorer", "Window", down_up, moves
+        ),
+        "loss surface, walker by keys": lambda n: press_keys(
+            n, "Loss surface explorer", "Walker", down_up, moves
         ),
         "logits, slider": lambda n: slide(n, "Logits explorer", "Logit of cat", moves),
         "margin, arrow keys": lambda n: press_keys(

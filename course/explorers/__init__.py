@@ -3,9 +3,19 @@
 from course.explorers.best_constant import BestConstant
 from course.explorers.convolution import Convolution
 from course.explorers.logits import Logits
+from course.explorers.loss_surface import LossSurfaces
 from course.explorers.margin import Margin
 from course.explorers.optimizers import Optimizers
 from course.explorers.outliers import Outliers
 from course.explorers.penalty import Penalty
 
-__all__ = ["BestConstant", "Convolution", "Logits", "Margin", "Optimizers", "Outliers", "Penalty"]
+__all__ = [
+    "BestConstant",
+    "Convolution",
+    "Logits",
+    "LossSurfaces",
+    "Margin",
+    "Optimizers",
+    "Outliers",
+    "Penalty",
+]
