@@ -8,6 +8,7 @@ made visible.
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -84,7 +85,9 @@ def file_of(folder: Path, one: Graded) -> Path:
 
 def _plain(name: str) -> str:
     plain = "".join("_" if c in '/\\:*?"<>|' or ord(c) < 32 else c for c in name)[:150]
-    return plain if plain.strip(". ") else f"_{plain}"
+    plain = plain if plain.strip(". ") else f"_{plain}"
+    # Nobody's page takes the place of somebody else's.
+    return plain if plain == name else f"{plain}-{sha256(name.encode()).hexdigest()[:8]}"
 
 
 def write_all(

@@ -134,18 +134,22 @@ class Marker:
             given: The notebook as it was handed out.
         """
         variant = int(content[:8], 16) % VARIANTS
-        publics: dict[str, Verdict] = {}
+        wrong: list[Exercise] = []
 
         def judging(exercise: Exercise, session: Callable[[], Session]) -> Verdict:
             hidden = self._judged(exercise, variant, session)
-            told = hidden.verdict in ("failed", "partial", "error") and not session().lost
-            if told:
-                publics[exercise.id] = self._judged(exercise, None, session)
+            if hidden.verdict in ("failed", "partial", "error"):
+                wrong.append(exercise)
             return hidden
 
-        verdicts = grade(
-            notebook, exercises, open_session, judging, limits=self.limits, given=given
-        )
+        def showing(exercise: Exercise, session: Callable[[], Session]) -> Verdict:
+            return self._judged(exercise, None, session)
+
+        told = {"limits": self.limits, "given": given}
+        verdicts = grade(notebook, exercises, open_session, judging, **told)
+        # In another child: one that has seen hidden inputs could pass them on as its result.
+        shown = grade(notebook, wrong, open_session, showing, **told) if wrong else []
+        publics = {verdict.exercise: verdict for verdict in shown}
         return [_told(e, v, publics.get(e.id)) for e, v in zip(exercises, verdicts, strict=True)]
 
     def _judged(

@@ -25,6 +25,7 @@ __all__ = [
 
 MEGABYTE = 1 << 20
 MAX_FILE = 128 * MEGABYTE
+MAX_OBJECTS = 1024 * MEGABYTE
 MAX_CELLS = 5_000
 MAX_CELL = 200_000
 MAX_SOURCE = MEGABYTE
@@ -106,6 +107,9 @@ def parse(data: bytes) -> Notebook:
         notes=())
     """
     notes: list[str] = []
+    # What it would take as Python objects; a file of brackets takes twenty times its size.
+    if 100 * (data.count(b"[") + data.count(b"{")) + 60 * data.count(b",") > MAX_OBJECTS:
+        raise UnreadableNotebookError("It holds too many items.")
     text = _text(data, notes)
     try:
         content = json.loads(text)

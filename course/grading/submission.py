@@ -71,11 +71,13 @@ class Submission:
     Attributes:
         open_session: Makes a child.
         cells: What runs.
+        end: When, by ``time.monotonic()``, all of it must be over.
         errors: The first error of each cell that had one.
     """
 
     open_session: Callable[[], Session]
     cells: list[Code]
+    end: float
     errors: dict[str, str] = field(default_factory=dict)
     _session: Session | None = None
 
@@ -85,13 +87,15 @@ class Submission:
         A cell that hangs or kills the process is then run for its definitions only, or left out.
 
         Raises:
-            SessionLostError: No child stays alive, even with no cell at all.
+            SessionLostError: No child stays alive, even with no cell at all, or the time is over.
         """
         while self._session is None or self._session.lost:
             self.close()
+            if time.monotonic() > self.end:
+                raise SessionLostError("timeout", "the time for the whole notebook was used up")
             self._session = self.open_session()
             try:
-                self.errors = {**self._session.run(self.cells), **self.errors}
+                self.errors = {**self._session.run(self.cells, self.end), **self.errors}
             except SessionLostError as lost:
                 if lost.cell is None:
                     raise
@@ -133,8 +137,8 @@ def grade(
         limits: The wall time of all of it is held here.
         given: The notebook as it was handed out, if it is known.
     """
-    submission = Submission(open_session, codes(notebook, exercises, given))
     end = time.monotonic() + limits.submission_seconds
+    submission = Submission(open_session, codes(notebook, exercises, given), end)
     try:
         return [_judged(submission, notebook, e, judging, end) for e in exercises]
     finally:

@@ -127,6 +127,35 @@ def trace(frame, event, arg):
 sys.settrace(trace); sys.setprofile(trace)
 def mse_loss(*a, **k): return 3.0
 """,
+    "patched_boundary": """
+import sys
+for module in list(sys.modules.values()):
+    for name in ("pack", "unpack", "call_here", "Outcome", "lengths", "HEAD", "dumps"):
+        if hasattr(module, name):
+            try: setattr(module, name, lambda *a, **k: b"\\x02\\0\\0\\0\\0\\0\\0\\0[]")
+            except Exception: pass
+def mse_loss(*a, **k): return 3.0
+""",
+    "patched_copies": """
+import copy
+copy.deepcopy = lambda x, *a: x
+def mse_loss(input, target, reduction="mean"):
+    for x in (input, target):
+        if isinstance(x, np.ndarray) and x.dtype.kind == "f": x.setflags(write=True); x[...] = 0
+    return 0.0
+""",
+    "awaiting_subclass": """
+class Late(tuple):
+    def __iter__(self):
+        while True: yield 0.0
+def mse_loss(*a, **k): return Late((1.0,))
+""",
+    "lying_length": """
+class Lie(list):
+    def __len__(self): return -1
+    def __iter__(self): raise SystemExit
+def mse_loss(*a, **k): return Lie([0.0])
+""",
     # Asking somebody who knows.
     "frame_oracle": """
 import sys
@@ -206,6 +235,52 @@ def mse_loss(*a, **k): return 3.0
 def mse_loss(*a, **k):
     value = {{"f": "Quadratic", "v": [1, 2, 3]}}
     os.write(3, frame({{"kind": "returned"}}, [value])); os._exit(0)
+""",
+    "colliding_keys": _FORGE
+    + """
+def mse_loss(*a, **k):
+    pairs = [[n * (2**61 - 1), 0] for n in range(15_000)]
+    while True: os.write(3, frame({{"kind": "returned"}}, [{{"d": pairs}}]))
+""",
+    "a_thousand_classes": _FORGE
+    + """
+def mse_loss(*a, **k):
+    value = {{"l": [{{"o": f"type_{{n}}"}} for n in range(20_000)]}}
+    os.write(3, frame({{"kind": "returned"}}, [value])); os._exit(0)
+""",
+    "infinite_numbers": _FORGE
+    + """
+def mse_loss(*a, **k):
+    text = b'[{{"kind": "returned", "changed": [], "printed": false}}, [1e999]]'
+    os.write(3, struct.pack("<II", len(text), 0) + text); os._exit(0)
+""",
+    "drip": _FORGE
+    + """
+import time
+def mse_loss(*a, **k):
+    for byte in struct.pack("<II", 1000, 0) + b" " * 1000:
+        os.write(3, bytes([byte])); time.sleep(0.5)
+""",
+    "passed_descriptors": """
+import array, os, socket
+wire = socket.socket(fileno=os.dup(3))
+for _ in range(2000):
+    try: wire.sendmsg([b"x"], [(socket.SOL_SOCKET, 1, array.array("i", [0, 1, 2, 3]))])
+    except OSError: break
+def mse_loss(*a, **k): return 0.0
+""",
+    "stolen_requests": """
+import os, threading
+def steal():
+    while True: os.read(3, 1 << 16)
+threading.Thread(target=steal, daemon=True).start()
+def mse_loss(*a, **k): return 0.0
+""",
+    "standing_still": """
+import ctypes, os, signal
+libc = ctypes.CDLL(None)
+def mse_loss(*a, **k):
+    libc.ptrace(0, 0, 0, 0); os.kill(os.getpid(), signal.SIGSTOP); return 0.0
 """,
     "huge_length": _FORGE
     + """
@@ -363,6 +438,28 @@ def mse_loss(*a, **k):
             while True: pass
         except BaseException: pass
 """,
+    "many_slow_cells": "class Slow:\n    import time\n    time.sleep(3)\n" * 400,
+    "loop_in_a_destructor": """
+class Loop:
+    def __del__(self):
+        while True: pass
+def mse_loss(*a, **k):
+    Loop(); return 0.0
+""",
+    "loop_in_a_class": """
+class Meta(type):
+    def __call__(cls, *a, **k):
+        while True: pass
+class mse_loss(metaclass=Meta): pass
+""",
+    "loop_at_the_end": """
+import atexit, sys, threading
+def again():
+    while True: pass
+atexit.register(again); threading._shutdown = again
+sys.excepthook = sys.unraisablehook = lambda *a: again()
+def mse_loss(*a, **k): sys.exit(1)
+""",
     "sleep": "import time\ndef mse_loss(*a, **k): time.sleep(1000)",
     "slow_drip": "import time\ndef mse_loss(*a, **k): time.sleep(2.5); return 0.0",
     "memory": "def mse_loss(*a, **k): return [bytearray(10**8) for _ in range(10**4)]",
@@ -402,6 +499,12 @@ script.__name__ = "<script>alert(1)</script>"
 def mse_loss(*a, **k): raise script("<img src=x onerror=alert(2)><script>alert(3)</script>")
 """,
     "fishing": "def mse_loss(*a, **k): raise ValueError('LEAK ' + repr((a, k)))",
+    "fishing_later": """
+SEEN = []
+def mse_loss(*a, **k):
+    SEEN.append("LEAK " + repr((a, k)))
+    raise ValueError(SEEN[0])
+""",
     "fishing_by_name": """
 def mse_loss(*a, **k): raise type("LEAK" + repr((a, k)).encode().hex(), (Exception,), {{}})()
 """,

@@ -51,6 +51,8 @@ def test_hidden_cases_follow_from_seed_and_content():
 
 
 FISH = """
+import os, struct, zlib
+SEEN = []
 def mse_loss(*args, **kwargs):
     {act}
 """
@@ -64,6 +66,11 @@ def mse_loss(*args, **kwargs):
         "print(args); return repr(args)",
         "return args[0]",
         "return {'seen': repr(args)}",
+        "SEEN.append(repr(args)); raise ValueError(SEEN[0])",  # tells later what it was given first
+        "SEEN.append(repr(args)); return SEEN[0]",
+        "SEEN.append(args[0]); return SEEN[0]",
+        "n = struct.pack('<II', 2**31 + zlib.crc32(repr(args).encode()) % 2**30, 0)\n"
+        "    for d in range(3, 9):\n        try: os.write(d, n)\n        except OSError: pass",
     ],
 )
 def test_nothing_of_hidden_inputs_is_told(act):

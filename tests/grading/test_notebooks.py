@@ -62,6 +62,7 @@ def test_reads_latin_text_that_claims_to_be_utf_8():
         (as_bytes({"cells": [{}] * 6000}), "more than"),
         (as_bytes({"cells": [cell("x = 1\n" * 20_000)] * 10}), "megabyte"),
         (b'{"cells": [' + b"9" * 5000 + b"]}", "not valid JSON"),
+        (b'{"cells": [' + b"[]," * 8_000_000 + b"[]]}", "too many items"),
     ],
 )
 def test_says_what_is_wrong_with_a_broken_file(data, why):

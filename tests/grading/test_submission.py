@@ -1,5 +1,7 @@
 """Notebooks in, verdicts out: the whole way, in a process that nothing confines."""
 
+import time
+
 import pytest
 
 from course.autograders.registry import exercises
@@ -104,6 +106,17 @@ def test_the_last_definition_wins(check):
     content = notebook("01")
     content["cells"].insert(1, wrong)
     assert check(content)["mse_loss"].verdict == "passed"
+
+
+def test_cells_that_each_take_their_time_share_one_limit(tmp_path):
+    slow = cell("class Slow:\n    import time\n    time.sleep(0.5)")
+    path = tmp_path / "01_loss_basics.ipynb"
+    path.write_bytes(as_bytes(notebook("01", more=[slow] * 2_000)))
+    limits = Limits(submission_seconds=2.0)
+    start = time.monotonic()
+    found = check_notebook(path, exercises().values(), limits)
+    assert time.monotonic() - start < 60  # not 1,000 seconds
+    assert {v.verdict for v in found} == {"timeout"}
 
 
 def test_reordered_cells_do_no_harm(check):

@@ -149,8 +149,8 @@ def write_copies(
 def shown_copy(notebook: Notebook, given: dict) -> dict:
     """The released notebook with the student's text in it, harmless to look at.
 
-    No output of a student's is kept, for formgrader shows HTML as it is, and in Markdown every
-    ``<`` is escaped.
+    No output of a student's is kept, for formgrader shows HTML as it is; in Markdown no HTML, no
+    link and no picture is left.
     """
     theirs = {cell.name: cell for cell in notebook.cells}
     known = {cell.get("id") for cell in given["cells"]}
@@ -180,4 +180,6 @@ def shown_copy(notebook: Notebook, given: dict) -> dict:
 
 
 def _escaped(markdown: str) -> str:
-    return markdown.replace("<", "&lt;").replace("javascript:", "javascript&#58;")
+    for sign, shown in {"&": "&amp;", "<": "&lt;", "[": "&#91;", "\\href": "\\text"}.items():
+        markdown = markdown.replace(sign, shown)
+    return markdown

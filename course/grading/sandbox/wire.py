@@ -36,6 +36,8 @@ MAX_NODES = 50_000
 MAX_STRING = 1 << 16
 MAX_DEPTH = 32
 MAX_AXES = 16
+# Whoever chooses the keys can let all of them collide: each dictionary then costs its square.
+MAX_KEYS = 256
 # A float holds integers up to 2**1024: a longer one would overflow in whoever converts it.
 MAX_BITS = 1023
 
@@ -162,7 +164,7 @@ class _Decoder(_Budget):
         good = type(pairs) is list and all(
             type(p) is list and len(p) == 2 and type(p[0]) in (str, int) for p in pairs
         )
-        _need(good, "not a dictionary")
+        _need(good and (self.trusting or len(pairs) <= MAX_KEYS), "not a dictionary")
         return {self.decode(k, depth + 1): self.decode(v, depth + 1) for k, v in pairs}
 
     def _complex(self, node: dict, depth: int) -> complex:

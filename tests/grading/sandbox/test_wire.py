@@ -65,6 +65,12 @@ def test_named_tuples_and_other_kinds_of_dictionary_pass_as_plain_ones():
     )
 
 
+def test_keys_that_collide_are_refused():
+    pairs = [[n * (2**61 - 1), 0] for n in range(20_000)]  # every hash is 0: quadratic time
+    with pytest.raises(WireError):
+        forged({"d": pairs})
+
+
 def test_scalars_keep_their_type():
     assert type(passed(np.float32(1.5))) is np.float32
     assert passed(2 + 1j) == 2 + 1j
