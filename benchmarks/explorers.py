@@ -29,7 +29,6 @@ from tests.browser import (
     test_loss_surface,
     test_margin,
     test_optimizers,
-    test_optimizers,
     test_penalty,
 )
 from tests.browser.conftest import EXPLORERS, KERNEL
@@ -41,7 +40,6 @@ ALONE = {
     "logits": test_logits.EXPLORER,
     "loss surface": test_loss_surface.EXPLORER,
     "margin": test_margin.EXPLORER,
-    "optimizers": test_optimizers.EXPLORER,
     "optimizers": test_optimizers.EXPLORER,
     "penalty": test_penalty.EXPLORER,
 }
@@ -153,13 +151,6 @@ def main():
         ),
         "margin, drag": lambda n: drag(n, "Margin explorer", moves),
         "margin, penalty slider": lambda n: slide(n, "Margin explorer", "Penalty", moves),
-        "optimizers, rate slider": lambda n: slide(
-            n, "Optimizers explorer", "Learning rate", moves
-        ),
-        "optimizers, condition slider": lambda n: slide(
-            n, "Optimizers explorer", "Condition number", moves
-        ),
-        "optimizers, drag": lambda n: drag(n, "Optimizers explorer", moves),
         "optimizers, rate slider": lambda n: slide(
             n, "Optimizers explorer", "Learning rate", moves
         ),
