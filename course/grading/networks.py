@@ -85,7 +85,13 @@ class Network:
                         _watched(torch, tensor, name, seen)
                         for tensor, name in zip(tensors, ("xb", "yb"), strict=True)
                     ]
-                losses = [function(model, *tensors, optimizer, device) for _ in range(self.steps)]
+                try:
+                    losses = [
+                        function(model, *tensors, optimizer, device) for _ in range(self.steps)
+                    ]
+                except NotImplementedError as error:
+                    # PyTorch says so of operands of a wrong type; here it would mean an open stub.
+                    raise RuntimeError(str(error)) if error.args else error from None
             if self.watched:
                 return sorted(seen)
             after = torch.cat([p.detach().flatten() for p in model.parameters()])
@@ -121,10 +127,10 @@ def _seeded(torch: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """A tensor in words: a number is asked for, and a tensor keeps its graph alive."""
+    """What is no number in words: a tensor would keep its graph alive."""
     if type(value).__name__ in ("Tensor", "Parameter"):
         return f"a tensor of shape {tuple(value.shape)}"
-    return value
+    return f"a {type(value).__name__}" if isinstance(value, tuple | list) else value
 
 
 def _watched(torch: Any, tensor: Any, name: str, seen: set[str]) -> Any:

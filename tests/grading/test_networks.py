@@ -62,6 +62,18 @@ def test_a_tensor_is_told_in_words():
     assert called(lazy, Network(WEIGHTS, steps=1)).value[0] == ["a tensor of shape ()"]
 
 
+def test_an_operand_of_a_wrong_type_is_no_open_stub():
+    def swapped(model, xb, yb, optimizer, device):
+        return functional.cross_entropy(yb, model(xb)).item()
+
+    def stub(model, xb, yb, optimizer, device):
+        raise NotImplementedError
+
+    network = Network(WEIGHTS)
+    assert "NotImplementedError" not in called(swapped, network).errors
+    assert "NotImplementedError" in called(stub, network).errors
+
+
 @pytest.mark.parametrize(
     ("moved", "left"), [("", ["xb", "yb"]), ("x", ["yb"]), ("y", ["xb"]), ("xy", [])]
 )

@@ -310,10 +310,54 @@ def _misconceptions():
         "One filter gives one channel: the output keeps its axis, (1, H', W').",
         finish=np.squeeze,
     )
+    yield Misconception(
+        "padding_chosen_by_the_kernel",
+        _same_padding,
+        "Pad by `padding`, not by half the kernel: the output need not be as large as the image.",
+    )
+    yield named(
+        "padding_of_channels",
+        "Only rows and columns are padded, not the channels: np.pad with ((0, 0), (p, p), (p, p)).",
+        pad=lambda x, p: np.pad(x, p),
+    )
+    yield Misconception(
+        "output_strided_too",
+        _output_strided,
+        "Output (i, j) stands side by side with the next; it is the window in the image that moves "
+        "by `stride`.",
+    )
+    yield named(
+        "sums_multiplied",
+        "Multiply weight by pixel first, then add up: the sum of products is no product of sums.",
+        meet=lambda w, patch: w.sum(axis=(1, 2, 3)) * patch.sum(),
+    )
+    yield named(
+        "kernel_ignored",
+        "Weigh each pixel of the patch by the filter before you add up.",
+        meet=lambda w, patch: np.full(len(w), patch.sum()),
+    )
+    yield named(
+        "batch_axis",
+        "One image comes in and one goes out, (O, H', W'): without an axis for the batch.",
+        finish=lambda out: out[None],
+    )
     for side, name in ((2, "kernel_height_for_both"), (3, "kernel_width_for_both")):
         yield Misconception(
             name, _square(side), "A kernel need not be square: kh for the rows, kw for the columns."
         )
+
+
+def _same_padding(x, w, b, stride=1, padding=0):
+    kh, kw = np.shape(w)[2:]
+    x = np.pad(np.asarray(x, float), ((0, 0), (kh // 2, kh // 2), (kw // 2, kw // 2)))
+    return _conv()(x, w, b, stride, 0)
+
+
+def _output_strided(x, w, b, stride=1, padding=0):
+    dense, out = _conv()(x, w, b, 1, padding), np.zeros_like(_conv()(x, w, b, stride, padding))
+    rows, columns = range(0, out.shape[1], stride), range(0, out.shape[2], stride)
+    out[:, ::stride, ::stride] = dense[:, rows][:, :, columns]
+    return out
 
 
 def _bias_in_every_product(x, w, b, stride=1, padding=0):
@@ -374,6 +418,10 @@ EXERCISE = Exercise(
         ),
     ),
     misconceptions=tuple(_misconceptions()),
+    words={
+        "wrong_shape": "The output is (O, H', W'): a channel for each filter, and (n + 2 * padding "
+        "- k) // stride + 1 positions along each axis.",
+    },
     hints=(
         "Write the one-channel case with two loops first: which pixels does output (i, j) see?",
         "Pad. Output (o, i, j) is the sum over channels, rows and columns of the filter w[o] times "

@@ -259,6 +259,12 @@ EXERCISE = Exercise(
                 _dilated(lambda k, d: d * (k - 1) + (d == 1)),
             ),
             (
+                "dilation_between",
+                "A dilation of 1 is no dilation: the pixels stand d apart, so the window reaches "
+                "over d (k - 1) + 1.",
+                _dilated(lambda k, d: k + d * (k - 1)),
+            ),
+            (
                 "dilation_added",
                 "Each of the k - 1 gaps grows by the dilation: d (k - 1) + 1.",
                 _dilated(lambda k, d: k + d - 1),

@@ -139,6 +139,21 @@ def _exactly(rng, x, p):
     return kept.reshape(x.shape)
 
 
+def _both(x, p, training, rng):
+    out = dropout(x, p, training, rng)
+    return (out, out != 0) if training else out
+
+
+def _removed(x, p, training, rng):
+    out = dropout(x, p, training, rng)
+    return out[out != 0] if training else out
+
+
+def _by_share(x, p, training, rng):
+    out = dropout(x, p, training, rng) * (1 - p)
+    return out / np.mean(out != 0) if training else dropout(x, p, training, rng)
+
+
 def _mask_only(x, p, training, rng):
     return dropout(np.ones(np.shape(x)) if training else x, p, training, rng)
 
@@ -293,6 +308,32 @@ EXERCISE = Exercise(
                 "mask_only",
                 "That is the mask: multiply it by x.",
                 _mask_only,
+            ),
+            (
+                "mask_returned_too",
+                "Return the units only, not the mask beside them.",
+                _both,
+            ),
+            (
+                "silenced_by_nan",
+                "A silenced unit is 0: NaN would silence the whole network.",
+                _drop(mask=lambda rng, x, p: np.where(rng.random(x.shape) >= p, 1.0, np.nan)),
+            ),
+            (
+                "units_removed",
+                "A silenced unit stays in its place as 0: the shape does not change.",
+                _removed,
+            ),
+            (
+                "scaled_by_what_was_left",
+                "Divide by 1 - p, the share that is left on average, not by the share of this "
+                "throw.",
+                _by_share,
+            ),
+            (
+                "rectified",
+                "No activation is asked for: negative units stay.",
+                _drop(scale=lambda x, p: np.maximum(x, 0.0) / (1 - p)),
             ),
             (
                 "noise_for_coins",

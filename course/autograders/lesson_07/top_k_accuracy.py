@@ -111,6 +111,14 @@ def _sorted(order, take):
     return wrong
 
 
+def _by_order(logits, target, k=5):
+    z = np.asarray(logits, dtype=float)
+    y = _labels(target, z.shape)
+    if not 1 <= k <= z.shape[1] or y.size == 0:
+        raise ValueError("k")
+    return float((np.argsort(-z, axis=1)[np.arange(y.size), y] < k).mean())
+
+
 def _bad(name, hint, *inputs, **told):
     return tuple(BadInput(name, args, hint, told or {"k": 1}) for args in inputs)
 
@@ -181,6 +189,18 @@ EXERCISE = Exercise(
                 "kth_place_only",
                 "Any of the first k places counts, not just the k-th.",
                 _rank(good=lambda higher, k: higher == k - 1),
+            ),
+            (
+                "best_place_missed",
+                "The first place counts too: order[:, -k:] ends with the best, order[:, -k:-1] "
+                "leaves it out.",
+                _rank(good=lambda higher, k: (higher >= 1) & (higher < k)),
+            ),
+            (
+                "order_taken_for_rank",
+                "argsort tells which class stands in each place, not in which place each class "
+                "stands.",
+                _by_order,
             ),
             (
                 "top_1",

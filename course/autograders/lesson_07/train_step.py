@@ -109,6 +109,32 @@ def _accuracy(value, model, xb, yb, functional):
     return (model(xb).argmax(1) == yb).float().mean().item()
 
 
+def _first_loss(model, xb, yb, optimizer, device):
+    from torch.nn import functional
+
+    model.train()
+    xb, yb = xb.to(device), yb.to(device)
+    optimizer.zero_grad()
+    first = functional.cross_entropy(model(xb), yb)
+    functional.cross_entropy(model(xb), yb).backward()
+    optimizer.step()
+    return first.item()
+
+
+def _plain_descent(model, xb, yb, optimizer, device):
+    from torch.nn import functional
+    from torch.optim import SGD
+
+    model.train()
+    xb, yb = xb.to(device), yb.to(device)
+    own = SGD(model.parameters(), lr=optimizer.param_groups[0]["lr"])
+    own.zero_grad()
+    loss = functional.cross_entropy(model(xb), yb)
+    loss.backward()
+    own.step()
+    return loss.item()
+
+
 _ADDS = "Gradients accumulate across calls until you clear them."
 _LOGITS = "cross_entropy applies softmax itself: hand it the logits."
 
@@ -219,6 +245,38 @@ EXERCISE = Exercise(
                 "margin_loss",
                 "The loss is cross-entropy on the logits, not a margin loss.",
                 _step(loss=lambda z, y, functional: functional.multi_margin_loss(z, y)),
+            ),
+            (
+                "forward_twice",
+                "Call the model once: a second pass throws dropout's coins again, and the loss "
+                "is no longer the one that was differentiated.",
+                _step(order="zero forward forward backward step"),
+            ),
+            (
+                "forward_twice_first_loss",
+                "Call the model once: a second pass throws dropout's coins again, and the loss "
+                "is no longer the one that was differentiated.",
+                _first_loss,
+            ),
+            (
+                "optimizer_of_its_own",
+                "Use the optimizer that is passed in: it remembers the momentum of earlier steps.",
+                _plain_descent,
+            ),
+            (
+                "binary_cross_entropy",
+                "The classes exclude each other: cross_entropy over all of them, not a yes or no "
+                "for each.",
+                _step(
+                    loss=lambda z, y, functional: functional.binary_cross_entropy_with_logits(
+                        z, functional.one_hot(y, z.shape[1]).float()
+                    )
+                ),
+            ),
+            (
+                "returns_pair",
+                "Return the loss alone.",
+                _step(tell=lambda value, *rest: (value.item(), 0.0)),
             ),
             (
                 "ascent",

@@ -295,3 +295,91 @@ def conv2d(x, w, b, stride=1, padding=0):
                 patch = x[:, i * stride : i * stride + kh, j * stride : j * stride + kw]
                 out[o, i, j] = np.sum(patch * w[o]) + b[o]
     return out
+
+
+# %% scipy style full padding by size kernel-1 -> padding_chosen_by_the_kernel
+def conv2d(x, w, b, stride=1, padding=0):
+    x, w, b = np.asarray(x, float), np.asarray(w, float), np.asarray(b, float)
+    kh, kw = w.shape[2:]
+    x = np.pad(x, ((0, 0), (kh // 2, kh // 2), (kw // 2, kw // 2)))
+    H = (x.shape[1] - kh) // stride + 1
+    W = (x.shape[2] - kw) // stride + 1
+    return np.array(
+        [
+            [
+                [
+                    (x[:, i * stride : i * stride + kh, j * stride : j * stride + kw] * w[o]).sum()
+                    + b[o]
+                    for j in range(W)
+                ]
+                for i in range(H)
+            ]
+            for o in range(len(w))
+        ]
+    )
+
+
+# %% range over image with stride, wrong index -> output_strided_too
+def conv2d(x, w, b, stride=1, padding=0):
+    x, w, b = np.asarray(x, float), np.asarray(w, float), np.asarray(b, float)
+    kh, kw = w.shape[2:]
+    x = np.pad(x, ((0, 0), (padding, padding), (padding, padding)))
+    H = (x.shape[1] - kh) // stride + 1
+    W = (x.shape[2] - kw) // stride + 1
+    out = np.zeros((len(w), H, W))
+    for o in range(len(w)):
+        for i in range(0, H, stride):
+            for j in range(0, W, stride):
+                out[o, i, j] = (x[:, i : i + kh, j : j + kw] * w[o]).sum() + b[o]
+    return out
+
+
+# %% np.pad all axes -> padding_of_channels
+def conv2d(x, w, b, stride=1, padding=0):
+    x, w, b = np.asarray(x, float), np.asarray(w, float), np.asarray(b, float)
+    x = np.pad(x, padding)
+    kh, kw = w.shape[2:]
+    H = (x.shape[1] - kh) // stride + 1
+    W = (x.shape[2] - kw) // stride + 1
+    out = np.zeros((len(w), H, W))
+    for o in range(len(w)):
+        for i in range(H):
+            for j in range(W):
+                out[o, i, j] = (
+                    x[:, i * stride : i * stride + kh, j * stride : j * stride + kw] * w[o]
+                ).sum() + b[o]
+    return out
+
+
+# %% dot product of first rows (matmul instead of product) -> sums_multiplied
+def conv2d(x, w, b, stride=1, padding=0):
+    x, w, b = np.asarray(x, float), np.asarray(w, float), np.asarray(b, float)
+    x = np.pad(x, ((0, 0), (padding, padding), (padding, padding)))
+    kh, kw = w.shape[2:]
+    H = (x.shape[1] - kh) // stride + 1
+    W = (x.shape[2] - kw) // stride + 1
+    out = np.zeros((len(w), H, W))
+    for o in range(len(w)):
+        for i in range(H):
+            for j in range(W):
+                p = x[:, i * stride : i * stride + kh, j * stride : j * stride + kw]
+                out[o, i, j] = np.sum(p) * np.sum(w[o]) + b[o]
+    return out
+
+
+# %% batch dim expected -> batch_axis
+def conv2d(x, w, b, stride=1, padding=0):
+    x = np.asarray(x, float)[None]
+    w = np.asarray(w, float)
+    b = np.asarray(b, float)
+    x = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    kh, kw = w.shape[2:]
+    H = (x.shape[2] - kh) // stride + 1
+    W = (x.shape[3] - kw) // stride + 1
+    out = np.zeros((1, len(w), H, W))
+    for i in range(H):
+        for j in range(W):
+            out[0, :, i, j] = (
+                x[0, :, i * stride : i * stride + kh, j * stride : j * stride + kw] * w
+            ).sum((1, 2, 3)) + b
+    return out

@@ -79,3 +79,9 @@ def conv2d_output_size(n, kernel, stride=1, padding=0, dilation=1):
 def conv2d_output_size(n, kernel, stride=1, padding=0, dilation=1):
     size = (n + 2 * padding - dilation * (kernel - 1) - 1) // stride + 1
     return size, size
+
+
+# %% dilation added simply -> dilation_between
+def conv2d_output_size(n, kernel, stride=1, padding=0, dilation=1):
+    k = kernel + (kernel - 1) * dilation
+    return (n + 2 * padding - k) // stride + 1

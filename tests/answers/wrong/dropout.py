@@ -158,3 +158,45 @@ def dropout(x, p, training, rng):
     x = np.asarray(x) if np.asarray(x).dtype == float else np.asarray(x, float)
     x[rng.random(x.shape) < p] = 0
     return x / (1 - p)
+
+
+# %% returns the pair -> mask_returned_too
+def dropout(x, p, training, rng):
+    if not 0 <= p < 1:
+        raise ValueError
+    x = np.asarray(x, float)
+    if not training:
+        return x
+    m = rng.random(x.shape) >= p
+    return x * m / (1 - p), m
+
+
+# %% NaN for dropped -> silenced_by_nan
+def dropout(x, p, training, rng):
+    if not 0 <= p < 1:
+        raise ValueError
+    x = np.asarray(x, float)
+    if not training:
+        return x
+    return np.where(rng.random(x.shape) >= p, x / (1 - p), np.nan)
+
+
+# %% deletes units -> units_removed
+def dropout(x, p, training, rng):
+    if not 0 <= p < 1:
+        raise ValueError
+    x = np.asarray(x, float)
+    if not training:
+        return x
+    return x[rng.random(x.shape) >= p] / (1 - p)
+
+
+# %% scaled by kept share actual -> scaled_by_what_was_left
+def dropout(x, p, training, rng):
+    if not 0 <= p < 1:
+        raise ValueError
+    x = np.asarray(x, float)
+    if not training:
+        return x
+    m = rng.random(x.shape) >= p
+    return x * m / m.mean()

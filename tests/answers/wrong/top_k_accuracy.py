@@ -186,3 +186,23 @@ def top_k_accuracy(logits, target, k=5):
     true = logits[np.arange(N), target]
     higher = (logits > true[:, None]).sum(axis=1)
     return float(np.mean(higher < 3))
+
+
+# %% last column bug -> best_place_missed
+def top_k_accuracy(logits, target, k=5):
+    z = np.asarray(logits, float)
+    y = np.asarray(target)
+    if k > z.shape[1] or k < 1:
+        raise ValueError
+    top = np.argsort(z, axis=1)[:, -k:-1]
+    return float((top == y[:, None]).any(1).mean())
+
+
+# %% argsort as rank -> order_taken_for_rank
+def top_k_accuracy(logits, target, k=5):
+    z = np.asarray(logits, float)
+    y = np.asarray(target)
+    if k > z.shape[1] or k < 1:
+        raise ValueError
+    rank = np.argsort(-z, axis=1)
+    return float((rank[np.arange(len(y)), y] < k).mean())

@@ -230,3 +230,93 @@ def train_step(model, xb, yb, optimizer, device):
     optimizer.zero_grad()
     loss = functional.cross_entropy(model(xb), yb)
     return loss.item()
+
+
+# %% model() called twice -> forward_twice_first_loss
+from torch.nn import functional as F
+
+
+def train_step(model, xb, yb, optimizer, device):
+    model.train()
+    xb, yb = xb.to(device), yb.to(device)
+    optimizer.zero_grad()
+    pred = model(xb)
+    F.cross_entropy(model(xb), yb).backward()
+    optimizer.step()
+    return F.cross_entropy(pred, yb).item()
+
+
+# %% new optimizer each call -> optimizer_of_its_own
+import torch
+from torch.nn import functional as F
+
+
+def train_step(model, xb, yb, optimizer, device):
+    model.train()
+    xb, yb = xb.to(device), yb.to(device)
+    optimizer = torch.optim.SGD(model.parameters(), lr=optimizer.param_groups[0]["lr"])
+    optimizer.zero_grad()
+    loss = F.cross_entropy(model(xb), yb)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+# %% clips gradients -> -
+import torch
+from torch.nn import functional as F
+
+
+def train_step(model, xb, yb, optimizer, device):
+    model.train()
+    xb, yb = xb.to(device), yb.to(device)
+    optimizer.zero_grad()
+    loss = F.cross_entropy(model(xb), yb)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 0.5)
+    optimizer.step()
+    return loss.item()
+
+
+# %% swapped loss args -> raises
+from torch.nn import functional as F
+
+
+def train_step(model, xb, yb, optimizer, device):
+    model.train()
+    xb, yb = xb.to(device), yb.to(device)
+    optimizer.zero_grad()
+    loss = F.cross_entropy(yb, model(xb))
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+# %% BCE -> binary_cross_entropy
+from torch.nn import functional as F
+
+
+def train_step(model, xb, yb, optimizer, device):
+    model.train()
+    xb, yb = xb.to(device), yb.to(device)
+    optimizer.zero_grad()
+    z = model(xb)
+    loss = F.binary_cross_entropy_with_logits(z, F.one_hot(yb, z.shape[1]).float())
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+# %% eval at the end and returns accuracy pct -> returns_pair
+from torch.nn import functional as F
+
+
+def train_step(model, xb, yb, optimizer, device):
+    model.train()
+    xb, yb = xb.to(device), yb.to(device)
+    optimizer.zero_grad()
+    z = model(xb)
+    loss = F.cross_entropy(z, yb)
+    loss.backward()
+    optimizer.step()
+    return loss.item(), (z.argmax(1) == yb).float().mean().item()
