@@ -161,7 +161,8 @@ def shown_copy(notebook: Notebook, given: dict) -> dict:
             told = {**told, "outputs": [], "execution_count": None}
         mine = theirs.get(cell.get("id"))
         if mine is not None and not cell["metadata"].get("nbgrader", {}).get("locked", False):
-            told["source"] = mine.source if mine.code else _escaped(mine.source)
+            ours = mine.source == "".join(cell["source"])
+            told["source"] = mine.source if mine.code or ours else _escaped(mine.source)
         cells.append(told)
     for cell in notebook.cells:
         if cell.name not in known:
