@@ -64,6 +64,12 @@ def test_the_picture_follows_keys_and_mouse(page, tmp_path, name):
     explorer = page.locator(".lx")
     explorer.wait_for()
 
+    for chosen in explorer.locator("input:checked + span").all():
+        ink, paper = chosen.evaluate(
+            "node => [getComputedStyle(node).color, getComputedStyle(node).backgroundColor]"
+        )
+        assert ink != paper
+
     def picture():
         return explorer.inner_html()
 
