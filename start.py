@@ -45,7 +45,10 @@ EXTRAS = {
     "test": {"test"},
     **{
         command: {"instructor"}
-        for command in ("grade", "gradescope-zip", "release", "report", "review", "similar")
+        for command in (
+            *("fill-sheet", "grade", "gradescope-zip"),
+            *("release", "report", "review", "similar"),
+        )
     },
 }
 

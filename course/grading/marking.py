@@ -6,6 +6,7 @@ is told but the kind of the verdict and the name of the mistake.
 
 import builtins
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import wraps
@@ -23,10 +24,10 @@ from course.grading.probes import expected_outcomes
 from course.grading.sandbox.limits import Limits
 from course.grading.sandbox.session import Planned, Session, plan
 from course.grading.spec import BadInput, Case, Exercise
-from course.grading.submission import grade
+from course.grading.submission import Judging, grade
 from course.grading.verdicts import Counterexample, Part, Verdict
 
-__all__ = ["Mark", "Marker", "record_version"]
+__all__ = ["Mark", "Marker", "hints_of", "record_version"]
 
 # How many sets of hidden cases there are of an exercise. A notebook's bytes choose one, so what a
 # submission learns of its own is of little use to the next, and each set is made once for all.
@@ -145,10 +146,12 @@ class Marker:
         def showing(exercise: Exercise, session: Callable[[], Session]) -> Verdict:
             return self._judged(exercise, None, session)
 
-        told = {"limits": self.limits, "given": given}
-        verdicts = grade(notebook, exercises, open_session, judging, **told)
+        def graded(which: Sequence[Exercise], how: Judging) -> list[Verdict]:
+            return grade(notebook, which, open_session, how, limits=self.limits, given=given)
+
+        verdicts = graded(exercises, judging)
         # In another child: one that has seen hidden inputs could pass them on as its result.
-        shown = grade(notebook, wrong, open_session, showing, **told) if wrong else []
+        shown = graded(wrong, showing) if wrong else []
         publics = {verdict.exercise: verdict for verdict in shown}
         return [_told(e, v, publics.get(e.id)) for e, v in zip(exercises, verdicts, strict=True)]
 
@@ -212,14 +215,20 @@ def _told(exercise: Exercise, hidden: Verdict, public: Verdict | None) -> Mark:
     return Mark(replace(verdict, message=_hint(exercise, verdict)), public)
 
 
-def _hint(exercise: Exercise, verdict: Verdict) -> str:
-    """What the records say about a mistake, without anything that was seen."""
-    name = verdict.misconception or ""
-    hints = {
+def hints_of(exercise: Exercise) -> dict[str, str]:
+    """What the records say about each mistake by its name, without anything that was seen."""
+    return {
         **_ASPECT_HINTS,
+        **{re.sub(r"\W+", "_", p.name.lower()): p.hint for p in exercise.properties},
+        **{"wrong_" + re.sub(r"\W+", "_", r): hint for r, hint in exercise.regions.items()},
         **{bad.name: bad.hint for bad in exercise.errors},
         **{mistake.name: mistake.hint for mistake in exercise.misconceptions},
+        **exercise.words,
     }
+
+
+def _hint(exercise: Exercise, verdict: Verdict) -> str:
+    name, hints = verdict.misconception or "", hints_of(exercise)
     if name in hints:
         return hints[name]
     broken = [p.name for p in verdict.parts if p.passed is False]

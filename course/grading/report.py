@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from course.grading.feedback import environment
+from course.grading.marking import hints_of
 from course.grading.outputs import Graded, harmless, write_file
 from course.grading.spec import Exercise, Question
 from course.grading.written import Written
@@ -141,10 +142,7 @@ def write_report(
         The page.
     """
     found, words = items(submissions), asked(submissions)
-    hints = {
-        name: {m.name: m.hint for m in exercise.misconceptions}
-        for name, exercise in exercises.items()
-    }
+    hints = {name: hints_of(exercise) for name, exercise in exercises.items()}
     page = environment().get_template("report.html.j2")
     text = page.render(
         items=found,
