@@ -40,7 +40,7 @@ MADE = {
 
 # How far a text's colour is from its ground, of 255; painted, as colours come in many notations.
 CONTRAST = """node => {
-    const brush = new OffscreenCanvas(1, 1).getContext("2d");
+    const brush = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
     const painted = (colour) => {
         brush.fillStyle = colour;
         brush.fillRect(0, 0, 1, 1);
