@@ -210,7 +210,7 @@ def write_outputs(out: Path, store, told) -> list:
     from course.grading import batch, outputs
 
     known = told.catalogue()
-    confined = {name: told.levels.get(batch.kind_of([e])) != "none" for name, e in known.items()}
+    confined = {name: told.levels.get(batch.kind_of(e)) != "none" for name, e in known.items()}
     seed = batch.seed_fingerprint(told.seed)
     found = outputs.graded(store, records(), seed, confined)
     write_files(out, found)

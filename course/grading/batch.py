@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.util import Finalize
 from typing import Any, Protocol
@@ -18,7 +19,7 @@ from course.grading.judge import missing
 from course.grading.marking import Mark, Marker, record_version
 from course.grading.notebooks import UnreadableNotebookError, locate, parse, read_file
 from course.grading.sandbox.limits import Limits
-from course.grading.sandbox.pool import Sandbox
+from course.grading.sandbox.pool import LEVELS, Sandbox
 from course.grading.spec import Exercise, Question
 from course.grading.store import Key, Store
 from course.grading.submission import exercises_of
@@ -86,15 +87,24 @@ class Work:
     answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
-def kind_of(exercises: Iterable[Exercise]) -> str:
-    """The kind of child that these exercises need."""
-    return "torch" if any("torch" in e.extras for e in exercises) else "numpy"
+def kind_of(exercise: Exercise) -> str:
+    """The kind of child that an exercise needs."""
+    return "torch" if "torch" in exercise.extras else "numpy"
 
 
 def kinds_of(handed: Iterable[Handed], known: Mapping[str, Exercise]) -> set[str]:
     """The kinds of children that these submissions need."""
     assignments = {one.assignment for one in handed}
-    return {kind_of(exercises_of(name, known.values()) or known.values()) for name in assignments}
+    return {
+        kind_of(exercise)
+        for name in assignments
+        for exercise in exercises_of(name, known.values()) or known.values()
+    }
+
+
+def _weakest(told: Configuration, exercises: Iterable[Exercise]) -> str:
+    """The weakest confinement under which any of them is judged; empty for none of them."""
+    return max((told.levels[kind_of(e)] for e in exercises), key=LEVELS.index, default="")
 
 
 class _Worker(threading.local):
@@ -137,7 +147,7 @@ def work(told: Configuration, task: Task) -> Work:
     known = told.catalogue()
     exercises = [known[name] for name in task.exercises]
     given = _WORKER.given.get(task.assignment)
-    level = told.levels[kind_of(exercises)] if exercises else ""
+    level = _weakest(told, exercises)
     try:
         notebook = parse(task.data)
     except UnreadableNotebookError as error:
@@ -145,14 +155,15 @@ def work(told: Configuration, task: Task) -> Work:
         answers = dict.fromkeys(task.questions, Answer("malformed"))
         return Work(task.content, level, marks, task.assignment, answers)
     answers = {name: answer_of(name, notebook, given) for name in task.questions}
-    if not exercises:
-        return Work(task.content, level, {}, task.assignment, answers)
-    sandbox = _WORKER.sandbox(kind_of(exercises))
-    marks_ = _WORKER.marker.mark(
-        notebook, task.content, exercises, lambda: sandbox.open(told.limits), given
-    )
-    found = {e.id: mark.as_data() for e, mark in zip(exercises, marks_, strict=True)}
-    return Work(task.content, sandbox.level, found, task.assignment, answers)
+    found: dict[str, dict[str, Any]] = {}
+    # Where one exercise of a notebook needs PyTorch, the others are still judged without it.
+    for kind in sorted({kind_of(exercise) for exercise in exercises}):
+        part = [exercise for exercise in exercises if kind_of(exercise) == kind]
+        sandbox = _WORKER.sandbox(kind)
+        opened = partial(sandbox.open, told.limits)
+        marked = _WORKER.marker.mark(notebook, task.content, part, opened, given)
+        found |= {e.id: mark.as_data() for e, mark in zip(part, marked, strict=True)}
+    return Work(task.content, level, found, task.assignment, answers)
 
 
 def _unreadable(exercises: Iterable[Exercise], why: str) -> dict[str, dict[str, Any]]:
@@ -279,7 +290,7 @@ def _given_up(told: Configuration, task: Task) -> Work:
     marks = {
         name: {**mark, "verdict": "error"} for name, mark in _unreadable(exercises, why).items()
     }
-    level = told.levels[kind_of(exercises)] if exercises else ""
+    level = _weakest(told, exercises)
     answers = dict.fromkeys(task.questions, Answer("malformed"))
     return Work(task.content, level, marks, task.assignment, answers)
 
@@ -314,7 +325,7 @@ def mark_all(
         for key in store.marks()
         if key.seed == seed
         and key.version == versions.get(key.exercise)
-        and key.confined == (told.levels.get(kind_of([known[key.exercise]])) != "none")
+        and key.confined == (told.levels.get(kind_of(known[key.exercise])) != "none")
     }
     prints = {name: fingerprint_of(data) for name, data in told.given.items()}
     read = set(store.answers())
@@ -342,7 +353,7 @@ def mark_all(
             if one.path is None or row["unreadable"]:
                 marks = _absent([known[name] for name in open_], row["unreadable"])
                 absent = Answer("malformed" if row["unreadable"] else "missing")
-                level = told.levels[kind_of(wanted)] if open_ else ""
+                level = _weakest(told, [known[name] for name in open_])
                 answers = dict.fromkeys(unread, absent)
                 keep(Work(row["content"], level, marks, one.assignment, answers))
                 continue
@@ -350,11 +361,16 @@ def mark_all(
 
     def keep(result: Work) -> None:
         nonlocal counted
-        confined = result.level != "none"
         store.add_marks(
             result.level,
             {
-                Key(result.content, name, versions[name], seed, confined): mark
+                Key(
+                    result.content,
+                    name,
+                    versions[name],
+                    seed,
+                    told.levels[kind_of(known[name])] != "none",
+                ): mark
                 for name, mark in result.marks.items()
             },
         )

@@ -101,6 +101,25 @@ def test_every_submission_gets_its_verdicts(cohort, tmp_path):
     assert oct((cohort.parent / "out").stat().st_mode)[-1] != "7"
 
 
+def test_pytorch_serves_the_exercises_that_need_it_and_no_other(tmp_path):
+    by_torch = (
+        "def accumulate_gradients(grads, sizes):\n"
+        "    import torch\n"
+        "    sizes = torch.tensor(sizes, dtype=float)\n"
+        "    stack = torch.stack([torch.as_tensor(np.asarray(g, float)) for g in grads])\n"
+        "    return (torch.tensordot(sizes, stack, dims=1) / sizes.sum()).numpy()\n"
+    )
+    folder = tmp_path / "submitted" / "ann"
+    folder.mkdir(parents=True)
+    handed = as_bytes(notebook("07", {"accumulate_gradients": by_torch}))
+    (folder / "07_cnn_training.ipynb").write_bytes(handed)
+    grade(tmp_path / "submitted", tmp_path / "out")
+    told = {row["function"]: row for row in rows(tmp_path / "out")}
+    assert told["train_step"]["verdict"] == told["conv2d"]["verdict"] == "passed"
+    if told["accumulate_gradients"]["level"] != "none":  # what confines nothing hides nothing
+        assert told["accumulate_gradients"]["points"] == 0
+
+
 def test_the_number_of_workers_changes_no_byte(cohort, tmp_path):
     one = grade(cohort, tmp_path / "one", "--workers", "1")
     assert one == grade(cohort, tmp_path / "three", "--workers", "3")
