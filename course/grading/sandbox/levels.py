@@ -41,8 +41,10 @@ def attempts(canary, folder, grader, package):
     libc = ctypes.CDLL(None, use_errno=True)
 
     def fork():
-        if os.fork() == 0:
+        child = os.fork()
+        if child == 0:
             os._exit(0)
+        os.waitpid(child, 0)  # or the signal of its end would stop us once we are traced
 
     def execute():  # a program that is not there: refused before or after looking
         try:

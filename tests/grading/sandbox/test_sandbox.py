@@ -111,7 +111,7 @@ def test_nothing_remains_for_the_next_child(run):
         ("import ctypes; ctypes.string_at(0)", ("killed", "ModuleNotFoundError")),
         ("return bytearray(10**9)", "memory"),
         ("import numpy as np; return np.ones(10**9)", "memory"),
-        ("x = []\n while True: x.append(bytearray(10**7))", ("memory", "killed")),
+        ("x = []\n while True: x.append(bytes(10**7))", ("memory", "killed")),
         ("return 'x' * 10**9", "memory"),
         ("import os; return os.fork()", "PermissionError"),
         ("import subprocess; subprocess.run(['ls'])", None),
