@@ -5,6 +5,8 @@ import pytest
 import torch
 from torch.nn import functional
 
+from course.autograders import exercise
+from course.grading.judge import judge, public_rng
 from course.grading.networks import Descent, Network
 from course.grading.outcomes import call_here
 from course.grading.sandbox import wire
@@ -104,3 +106,39 @@ def test_it_crosses_the_boundary_as_numbers_and_only_to_the_child():
 def test_it_is_shown_in_a_line():
     shown = repr(Network(WEIGHTS, dropout=0.5, training=False, leftover=1.0))
     assert shown == "<dense 3-2, dropout 0.5, in evaluation mode, with old gradients; 3 steps>"
+
+
+class Anything(float):
+    """Says of everything that it is equal, and of every difference that it is 0."""
+
+    def __eq__(self, other):
+        return True
+
+    def __sub__(self, other):
+        return 0.0
+
+    __hash__ = float.__hash__
+    __rsub__ = __sub__
+
+
+def equal_to_everything(model, xb, yb, optimizer, device):
+    return Anything(0.7)
+
+
+def hides_the_parameters(model, xb, yb, optimizer, device):
+    loss = step(model, xb, yb, optimizer, device)
+    model.parameters = lambda: iter([torch.zeros(1)])
+    return loss
+
+
+def right_loss_without_a_step(model, xb, yb, optimizer, device):
+    return functional.cross_entropy(model(xb.to(device)), yb.to(device)).item()
+
+
+@pytest.mark.parametrize(
+    "answer", [equal_to_everything, hides_the_parameters, right_loss_without_a_step]
+)
+def test_only_weights_that_moved_as_they_should_earn_points(answer):
+    record = exercise("train_step")
+    assert judge(record, call_here(step), public_rng(record)).verdict == "passed"
+    assert judge(record, call_here(answer), public_rng(record)).points == 0
