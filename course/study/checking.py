@@ -1,13 +1,16 @@
 """``check``: judge an answer at once, and say what is wrong and why."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from course.autograders import exercises
 from course.grading.judge import judge, public_rng
-from course.grading.outcomes import call_here
-from course.grading.spec import Exercise
+from course.grading.outcomes import Outcome, call_here
+from course.grading.probes import expected_outcomes
+from course.grading.spec import BadInput, Case, Exercise
 from course.grading.verdicts import Verdict
 from course.study import storing
 from course.study.finding import NotAnExerciseError, find
@@ -44,7 +47,8 @@ def check(function: Any) -> Panel:
     if isinstance(function, str):
         text = f"Pass the function itself, without quotes: check({exercise.name})."
         return Panel("notice", {"title": "", "text": text})
-    verdict = judge(exercise, call_here(function), public_rng(exercise))
+    rng = public_rng(exercise)
+    verdict = judge(exercise, call_here(function), rng, _public_cases(exercise))
     note = ""
     if verdict.verdict != "not_attempted":
         _, note = storing.update(
@@ -54,6 +58,12 @@ def check(function: Any) -> Panel:
             ),
         )
     return Panel("verdict", verdict_values(exercise, verdict) | {"note": note})
+
+
+@cache
+def _public_cases(exercise: Exercise) -> Sequence[tuple[Case | BadInput, Outcome]]:
+    """Worked out once: some exercises train a small model for every case."""
+    return tuple(expected_outcomes(exercise, public_rng(exercise)))
 
 
 def verdict_values(exercise: Exercise, verdict: Verdict) -> dict[str, Any]:
