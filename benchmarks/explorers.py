@@ -30,6 +30,7 @@ from tests.browser import (
     test_margin,
     test_optimizers,
     test_penalty,
+    test_validation_gap,
 )
 from tests.browser.conftest import EXPLORERS, KERNEL
 
@@ -42,6 +43,7 @@ ALONE = {
     "margin": test_margin.EXPLORER,
     "optimizers": test_optimizers.EXPLORER,
     "penalty": test_penalty.EXPLORER,
+    "validation gap": test_validation_gap.EXPLORER,
 }
 GOALS = {"computing": 16.0, "to paint": 50.0}  # milliseconds, at the 95th percentile
 
@@ -160,6 +162,10 @@ def main():
         "optimizers, drag": lambda n: drag(n, "Optimizers explorer", moves),
         "penalty, strength slider": lambda n: slide(n, "Penalty explorer", "Strength", moves),
         "penalty, mix slider": lambda n: slide(n, "Penalty explorer", "Share of L1", moves),
+        "validation gap, line by keys": lambda n: press_keys(
+            n, "Validation gap explorer", "Stopping line", down_up, moves
+        ),
+        "validation gap, drag": lambda n: drag(n, "Validation gap explorer", moves),
     }
     missed = False
     print(f"| {'milliseconds':<36} | computing p50 | p95 | to paint p50 | p95 | moves |")

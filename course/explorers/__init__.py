@@ -8,6 +8,7 @@ from course.explorers.margin import Margin
 from course.explorers.optimizers import Optimizers
 from course.explorers.outliers import Outliers
 from course.explorers.penalty import Penalty
+from course.explorers.validation_gap import ValidationGap
 
 __all__ = [
     "BestConstant",
@@ -18,4 +19,5 @@ __all__ = [
     "Optimizers",
     "Outliers",
     "Penalty",
+    "ValidationGap",
 ]
