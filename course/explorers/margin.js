@@ -5,11 +5,10 @@ import { button, choice, slider } from "./shared/controls.js";
 import { html, say, set, svg } from "./shared/dom.js";
 import { frame } from "./shared/frame.js";
 import { goals } from "./shared/goals.js";
-import { pointHandle } from "./shared/handle.js";
 import { linked } from "./shared/model.js";
 import { clamp, decimal, significant } from "./shared/number.js";
 import { drawing, panel, path } from "./shared/panel.js";
-import { dragging } from "./shared/pointer.js";
+import { movablePoints } from "./shared/points.js";
 
 const LOSSES = [
   { value: "hinge", label: "hinge" },
@@ -17,8 +16,6 @@ const LOSSES = [
   { value: "logistic", label: "logistic" },
 ];
 const GOALS = ["held", "moved", "turned"];
-const REACH = 22; // pixels within which a press takes the nearest point
-const GRAIN = 1000; // parts of the picture's width and height to which a drag rounds
 const FAR = 0.5; // how far a point must have gone for its move to count, in units of the axes
 const HELD = 1e-4; // change of a coefficient up to which the boundary has not moved
 const TURN = 15; // degrees
@@ -69,25 +66,15 @@ function render({ model, el }) {
   plot.over.append(trails, ...layers.map((i) => dots[i]));
   const hits = clean.map(() => svg("circle", { r: 12, class: "lx-grab" }));
   plot.over.append(...hits);
-  const ring = svg("circle", { r: 11, class: "lx-ring" });
-  const invite = svg("text", { class: "lx-invite", "aria-hidden": "true" }, "drag any point");
   let order = clean.map((_, i) => i); // by margin, from the smallest
-  const handle = pointHandle({
-    name: `Chosen ${row}`,
-    limits: yRange,
-    steps: () => [spanX / 100, spanY / 100],
-    size: clean.length,
-    get() {
-      const index = state.get("selected");
-      const [x, y] = state.get("points")[index];
-      return { index: order.indexOf(index), x, y };
-    },
-    choose: (position) => state.set({ selected: order[position] }),
-    change: (x, y) => move(x, y),
-    back: () => move(...clean[state.get("selected")]),
+  const chosen = movablePoints({
+    canvas, plot, state, row, clean,
+    ranges: [xRange, yRange],
+    parts: 1000,
+    ring: 11,
+    order: () => order,
+    rest: update,
   });
-  handle.node.append(ring);
-  canvas.node.append(handle.node, invite);
 
   const curveCanvas = drawing(aside, {
     label: "The loss over the margin, with every point at its own",
@@ -144,47 +131,6 @@ function render({ model, el }) {
       "All reached. Under the hinge only points on or inside the margin push; under the logistic " +
       "loss all of them do, always.",
   });
-
-  let held = false;
-  dragging(canvas.node, {
-    start({ x, y }) {
-      const index = nearest(x, y);
-      if (index === null) return false;
-      held = true;
-      state.set({ selected: index });
-      handle.node.focus({ preventScroll: true });
-    },
-    move: ({ x, y }) => move(plot.x.invert(x), plot.y.invert(y)),
-    end() {
-      held = false;
-      update();
-    },
-  });
-
-  function nearest(x, y) {
-    let [best, distance] = [null, REACH];
-    state.get("points").forEach((point, i) => {
-      const apart = Math.hypot(plot.x(point[0]) - x, plot.y(point[1]) - y);
-      if (apart < distance) [best, distance] = [i, apart];
-    });
-    return best;
-  }
-
-  function move(x, y) {
-    const index = state.get("selected");
-    const points = state.get("points").slice();
-    const home = x === clean[index][0] && y === clean[index][1];
-    const grain = (value, range, span) =>
-      Number(
-        clamp(
-          range[0] + (Math.round(((value - range[0]) / span) * GRAIN) / GRAIN) * span,
-          range,
-        ).toPrecision(12),
-      );
-    points[index] = home ? clean[index] : [grain(x, xRange, spanX), grain(y, yRange, spanY)];
-    invite.remove();
-    state.set({ points });
-  }
 
   function lay(width, height) {
     plot.place({
@@ -265,11 +211,11 @@ function render({ model, el }) {
 
     const [x, y] = points[selected];
     const at = [plot.x(x), plot.y(y)];
-    set(ring, { cx: at[0], cy: at[1] });
+    set(chosen.ring, { cx: at[0], cy: at[1] });
     const right = at[0] > plot.box.right - 60;
-    set(invite, { x: at[0], y: at[1] - 18, "text-anchor": right ? "end" : "middle" });
+    set(chosen.invite, { x: at[0], y: at[1] - 18, "text-anchor": right ? "end" : "middle" });
     const push = fit.pushes[selected];
-    handle.update(
+    chosen.update(
       y,
       `${classes[labels[selected] > 0 ? 1 : 0]}, ${xLabel} ${significant(x)}, ` +
         `${yLabel} ${significant(y)}, margin ${decimal(margins[selected], 2)}, ` +
@@ -310,7 +256,7 @@ function render({ model, el }) {
       goal.update(Object.fromEntries(reached.map((name) => [name, ""])));
       if (reached.length === GOALS.length) goal.finish();
     }
-    if (held || moved !== 1) return;
+    if (chosen.held || moved !== 1) return;
     const index = points.findIndex(([x, y], i) => x !== clean[i][0] || y !== clean[i][1]);
     const gone = Math.hypot(points[index][0] - clean[index][0], points[index][1] - clean[index][1]);
     const turned = angle(fit, start);

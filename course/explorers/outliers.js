@@ -5,20 +5,17 @@ import { button, slider } from "./shared/controls.js";
 import { html, say, set, svg } from "./shared/dom.js";
 import { frame } from "./shared/frame.js";
 import { goals } from "./shared/goals.js";
-import { pointHandle } from "./shared/handle.js";
 import { stroke, swatch } from "./shared/look.js";
 import { linked } from "./shared/model.js";
 import { change, clamp, decimal, percent, significant } from "./shared/number.js";
 import { drawing, panel, path } from "./shared/panel.js";
-import { dragging } from "./shared/pointer.js";
+import { movablePoints } from "./shared/points.js";
 
 const LINES = [
   { key: "mse", loss: "mse", label: "MSE" },
   { key: "mae", loss: "l1", label: "MAE" },
   { key: "huber", loss: "huber", label: "Huber" },
 ];
-const REACH = 22; // pixels within which a press takes the nearest point
-const GRAIN = 2000; // parts of the picture's width and height to which a drag rounds
 
 function render({ model, el }) {
   const state = linked(model);
@@ -28,9 +25,6 @@ function render({ model, el }) {
   const [xRange, yRange] = [state.get("x_range"), state.get("y_range")];
   const [broken, steady] = [state.get("broken"), state.get("steady")];
   const order = clean.map((_, i) => i).sort((i, j) => clean[i][0] - clean[j][0] || i - j);
-  const rank = new Map(order.map((index, position) => [index, position]));
-  const spanX = xRange[1] - xRange[0];
-  const spanY = yRange[1] - yRange[0];
 
   const { root, head, body, foot } = frame(el, {
     name: "Outliers explorer",
@@ -63,24 +57,15 @@ function render({ model, el }) {
   });
   plot.marks.append(band, ...lines);
   plot.over.append(trails, ...dots, ...hits);
-  const ring = svg("circle", { r: 10, class: "lx-ring" });
-  const invite = svg("text", { class: "lx-invite", "aria-hidden": "true" }, "drag any point");
-  const handle = pointHandle({
-    name: `Chosen ${row}`,
-    limits: yRange,
-    steps: () => [spanX / 100, spanY / 100],
-    size: clean.length,
-    get() {
-      const index = state.get("selected");
-      const [x, y] = state.get("points")[index];
-      return { index: rank.get(index), x, y };
-    },
-    choose: (position) => state.set({ selected: order[position] }),
-    change: (x, y) => move(x, y),
-    back: () => move(...clean[state.get("selected")]),
+  const chosen = movablePoints({
+    canvas, plot, state, row, clean,
+    ranges: [xRange, yRange],
+    parts: 2000,
+    ring: 10,
+    order: () => order,
+    allowed: (points) => new Set(points.map(([x]) => x)).size > 1, // else upright: no slope
+    rest: update,
   });
-  handle.node.append(ring);
-  canvas.node.append(handle.node, invite);
 
   const table = lossTable(looks);
   aside.append(table.node);
@@ -120,48 +105,6 @@ function render({ model, el }) {
       "Both reached. Far up or down, a point drags only the MSE line; far out to the side, no loss " +
       "on the residual holds it.",
   });
-
-  let held = false;
-  dragging(canvas.node, {
-    start({ x, y }) {
-      const index = nearest(x, y);
-      if (index === null) return false;
-      held = true;
-      state.set({ selected: index });
-      handle.node.focus({ preventScroll: true });
-    },
-    move: ({ x, y }) => move(plot.x.invert(x), plot.y.invert(y)),
-    end() {
-      held = false;
-      update();
-    },
-  });
-
-  function nearest(x, y) {
-    let [best, distance] = [null, REACH];
-    state.get("points").forEach((point, i) => {
-      const apart = Math.hypot(plot.x(point[0]) - x, plot.y(point[1]) - y);
-      if (apart < distance) [best, distance] = [i, apart];
-    });
-    return best;
-  }
-
-  function move(x, y) {
-    const index = state.get("selected");
-    const points = state.get("points").slice();
-    const home = x === clean[index][0] && y === clean[index][1];
-    const grain = (value, range, span) =>
-      Number(
-        clamp(
-          range[0] + (Math.round(((value - range[0]) / span) * GRAIN) / GRAIN) * span,
-          range,
-        ).toPrecision(12),
-      );
-    points[index] = home ? clean[index] : [grain(x, xRange, spanX), grain(y, yRange, spanY)];
-    if (new Set(points.map((point) => point[0])).size < 2) return; // upright: no slope
-    invite.remove();
-    state.set({ points });
-  }
 
   function lay(width, height) {
     plot.place({
@@ -222,12 +165,12 @@ function render({ model, el }) {
 
     const [x, y] = points[selected];
     const at = [plot.x(x), plot.y(y)];
-    set(ring, { cx: at[0], cy: at[1] });
-    set(invite, { x: at[0], y: at[1] - 18, "text-anchor": "middle" });
+    set(chosen.ring, { cx: at[0], cy: at[1] });
+    set(chosen.invite, { x: at[0], y: at[1] - 18, "text-anchor": "middle" });
     const isMoved = x !== clean[selected][0] || y !== clean[selected][1];
-    handle.update(
+    chosen.update(
       y,
-      `${rank.get(selected) + 1} of ${clean.length}: ${xLabel} ${significant(x, 4)}, ` +
+      `${order.indexOf(selected) + 1} of ${clean.length}: ${xLabel} ${significant(x, 4)}, ` +
         `${yLabel} ${significant(y, 4)}${isMoved ? ", moved" : ""}`,
     );
     table.update(
@@ -265,7 +208,7 @@ function render({ model, el }) {
       goal.update(Object.fromEntries(reached.map((key) => [key, ""])));
       if (reached.length === 2) goal.finish();
     }
-    if (held || moved !== 1) return;
+    if (chosen.held || moved !== 1) return;
     const sizes = changes.map(Math.abs);
     const one = sizes[0] > broken && sizes[1] <= steady && sizes[2] <= steady;
     const all = sizes.every((size) => size > broken);
