@@ -36,6 +36,7 @@ MADE = {
     "Optimizers": explorers.Optimizers,
     "Outliers": outliers,
     "Penalty": penalty,
+    "ValidationGap": explorers.ValidationGap,
 }
 
 # How far a text's colour is from its ground, of 255; painted, as colours come in many notations.
@@ -85,8 +86,8 @@ def test_the_picture_follows_keys_and_mouse(page, tmp_path, name):
     control = explorer.locator("input[type=range], [role=slider]").first
     before = picture()
     control.focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
     page.wait_for_timeout(100)
     by_keys = picture()
     assert by_keys != before
