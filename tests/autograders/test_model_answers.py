@@ -3,10 +3,14 @@
 import inspect
 
 import numpy as np
+import pandas as pd
 import pytest
 import torch
 from scipy import special, stats
 from sklearn.linear_model import Lasso
+from sklearn.metrics import precision_recall_fscore_support
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
 from torch.nn import functional
 
 from course.autograders import exercise
@@ -180,6 +184,41 @@ def top_k_accuracy(logits, target, k):
     return np.mean([label in row for label, row in zip(target, best, strict=True)])
 
 
+def standardize(X_train, X_val):
+    train, val = np.array(X_train, dtype=float), np.array(X_val, dtype=float)
+    missing = np.isnan(train).any(axis=0)  # scikit-learn passes over NaN, which here propagates
+    train[:, missing] = val[:, missing] = np.nan
+    scaler = StandardScaler().fit(train)
+    return scaler.transform(train), scaler.transform(val)
+
+
+def early_stopping(val_losses, patience, min_delta):
+    """From improvement to improvement, as long as the next one comes in time."""
+    losses = np.nan_to_num(np.asarray(val_losses, dtype=float), nan=np.inf)
+    best = 0
+    while True:
+        better = losses[best + 1 : best + 1 + patience] < losses[best] - min_delta
+        if not better.any():
+            return best, min(best + patience, len(losses) - 1)
+        best += 1 + int(better.argmax())
+
+
+def precision_recall_f1(y_true, y_pred):
+    truth, guess = (np.asarray(labels, dtype=int) for labels in (y_true, y_pred))
+    scores = precision_recall_fscore_support(
+        truth, guess, labels=[1], average="micro", zero_division=0.0
+    )
+    return tuple(scores[:3])
+
+
+def expected_calibration_error(probs, y, n_bins):
+    p = np.asarray(probs, dtype=float)
+    rows = pd.DataFrame({"confidence": p.max(axis=1), "right": p.argmax(axis=1) == y})
+    bins = rows.groupby(pd.cut(rows.confidence, np.linspace(0, 1, n_bins + 1)), observed=True)
+    means = bins.mean()
+    return ((means.confidence - means.right).abs() * bins.size() / len(rows)).sum()
+
+
 ORACLES = {
     "logsumexp": lambda z, axis: special.logsumexp(np.asarray(z, float), axis=axis),
     "softmax": lambda z, axis: torch.softmax(tensor(z), dim=axis),
@@ -209,6 +248,10 @@ ORACLES = {
         conv2d,
         accumulate_gradients,
         top_k_accuracy,
+        standardize,
+        early_stopping,
+        precision_recall_f1,
+        expected_calibration_error,
     )
 }
 
@@ -248,3 +291,14 @@ def test_the_shuffle_is_numpys_own():
     batches = exercise("iterate_minibatches").reference(10, 4, np.random.default_rng(3))
     order = np.random.default_rng(3).permutation(10)
     np.testing.assert_array_equal(np.concatenate(batches), order)
+
+
+def test_a_split_holds_out_as_many_of_each_class_as_scikit_learns():
+    y = np.repeat([0, 1, 2], [40, 20, 30])
+    split = exercise("train_val_split").reference
+    for seed in SEEDS:
+        train, val = split(y, 0.3, np.random.default_rng(seed))
+        theirs, held = train_test_split(y, test_size=0.3, stratify=y, random_state=seed)
+        np.testing.assert_array_equal(np.bincount(y[train]), np.bincount(theirs))
+        np.testing.assert_array_equal(np.bincount(y[val]), np.bincount(held))
+        assert sorted([*train, *val]) == list(range(90))

@@ -1,0 +1,167 @@
+"""Exercise 08.6, break it: what do training, validation and test loss say together?"""
+
+from functools import partial
+
+import numpy as np
+
+from course.autograders.lesson_03.softmax import softmax
+from course.grading.spec import Case, Exercise, Misconception
+
+__all__ = ["EXERCISE", "FAULTS", "run"]
+
+FAULTS = ("healthy", "overfitting", "underfitting", "leak")
+
+
+def diagnose_gap(train_losses, val_losses, test_loss, classes):
+    """Name what is wrong with a classifier's training, from its losses."""
+    train_losses, val_losses = np.asarray(train_losses, float), np.asarray(val_losses, float)
+    # Validation rows stand for rows never seen: new ones may not cost several times as much.
+    if test_loss > 2 * val_losses[-1] + 0.3:
+        return "leak"
+    if train_losses[-1] > 0.5 * np.log(classes):
+        return "underfitting"
+    return "overfitting" if val_losses[-1] > val_losses.min() + 0.1 else "healthy"
+
+
+def run(fault, rng, classes=10, steps=150):
+    """Train a classifier on random ReLU features, with one of ``FAULTS`` planted.
+
+    Args:
+        fault: One of ``FAULTS``.
+        rng: Makes the data and the features.
+        classes: How many.
+        steps: Full-batch steps of gradient descent.
+
+    Returns:
+        The training loss and the validation loss after every step, and the loss on new data
+        after the last one.
+
+    Example:
+        >>> train, val, test = run("overfitting", np.random.default_rng(0))
+        >>> print(f"{train[-1]:.2f} {val.min():.2f} {val[-1]:.2f} {test:.2f}")
+        0.02 1.55 2.30 2.41
+    """
+    few = fault in ("overfitting", "leak")
+    rows = (max(3, 40 // classes) if few else max(40, 400 // classes)) * classes
+    hidden = rng.normal(0.0, 0.4, (20, 2 if fault == "underfitting" else 120))
+
+    def sample(n, wrong_labels=0.0):
+        y = np.arange(n) % classes
+        x = 3.0 * np.eye(20)[y] + rng.normal(0.0, 0.9, (n, 20))
+        turned = np.arange(n) < wrong_labels * n
+        y = (y + turned * rng.integers(1, classes, n)) % classes
+        return np.maximum(x @ hidden, 0.0), y
+
+    train = sample(rows, 0.4 if few else 0.0)
+    val, test = sample(60 * classes), sample(60 * classes)
+    if fault == "leak":
+        val = tuple(part[::2] for part in train)
+    weights = velocity = np.zeros((hidden.shape[1], classes))
+    lr = 1.0 / np.linalg.eigvalsh(train[0].T @ train[0] / rows)[-1]
+    losses = np.zeros((2, steps))
+    for step in range(steps):
+        slope = softmax(train[0] @ weights) - np.eye(classes)[train[1]]
+        velocity = 0.9 * velocity - lr * train[0].T @ slope / rows
+        weights = weights + velocity
+        losses[:, step] = _loss(weights, *train), _loss(weights, *val)
+    return losses[0], losses[1], _loss(weights, *test)
+
+
+def _loss(weights, x, y):
+    p = softmax(x @ weights)[np.arange(y.size), y]
+    return float(-np.log(np.maximum(p, 1e-300)).mean())
+
+
+def _cases(rng):
+    for classes in (10, 5, 8):
+        for fault in FAULTS:
+            yield Case((*run(fault, rng, classes), classes))
+
+
+def _always(fault, train_losses, val_losses, test_loss, classes):
+    return fault
+
+
+def _without(fault, taken_for):
+    def wrong(train_losses, val_losses, test_loss, classes):
+        found = diagnose_gap(train_losses, val_losses, test_loss, classes)
+        return taken_for if found == fault else found
+
+    return wrong
+
+
+def _any_gap(train_losses, val_losses, test_loss, classes):
+    found = diagnose_gap(train_losses, val_losses, test_loss, classes)
+    return "overfitting" if found == "healthy" and val_losses[-1] > train_losses[-1] else found
+
+
+def _by_the_first_two(train_losses, val_losses, test_loss, classes):
+    """Never looks at the test loss."""
+    return diagnose_gap(train_losses, val_losses, 0.0, classes)
+
+
+EXERCISE = Exercise(
+    id="08.6",
+    reference=diagnose_gap,
+    points=1,
+    cases=_cases,
+    misconceptions=(
+        *(
+            Misconception(
+                "always_" + fault,
+                partial(_always, fault),
+                "It gives the same name to every run: what in the losses tells them apart?",
+            )
+            for fault in FAULTS
+        ),
+        Misconception(
+            "leak_taken_for_healthy",
+            _by_the_first_two,
+            "Two beautiful curves prove nothing if validation rows were trained on: compare "
+            "validation with the test loss.",
+        ),
+        Misconception(
+            "leak_taken_for_overfitting",
+            _without("leak", "overfitting"),
+            "An overfitting run shows it in validation. Here validation is as good as training, "
+            "and only new data disagree: rows have leaked.",
+        ),
+        Misconception(
+            "any_gap_is_overfitting",
+            _any_gap,
+            "Some gap is normal, a healthy run has one too: overfitting shows in a validation loss "
+            "that has risen from its lowest.",
+        ),
+        Misconception(
+            "overfitting_taken_for_healthy",
+            _without("overfitting", "healthy"),
+            "The validation loss has risen from its lowest while the training loss fell on: that "
+            "is overfitting.",
+        ),
+        Misconception(
+            "overfitting_taken_for_leak",
+            _without("overfitting", "leak"),
+            "In a leak validation looks far better than new data; here the two agree.",
+        ),
+        Misconception(
+            "underfitting_taken_for_healthy",
+            _without("underfitting", "healthy"),
+            "A small gap alone is no health: if the training loss is still near ln C, too little "
+            "was learned.",
+        ),
+        Misconception(
+            "underfitting_taken_for_overfitting",
+            _without("underfitting", "overfitting"),
+            "Whoever overfits has a small training loss: here it is still near ln C.",
+        ),
+    ),
+    hints=(
+        "Three comparisons: training with ln C, validation with its own lowest, the test loss with "
+        "validation. Which fault shows in which?",
+        "A leak makes validation look far better than new data. Underfitting leaves the training "
+        "loss near ln C. Overfitting lets validation rise from its lowest while training falls on.",
+        "In this order: test_loss above twice the last validation loss (and 0.3 more), the last "
+        "training loss above half of ln C, the last validation loss 0.1 above its lowest.",
+    ),
+    read="Lesson 08, The gap",
+)
