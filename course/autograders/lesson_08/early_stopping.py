@@ -177,6 +177,17 @@ def _first_rise(val_losses, patience, min_delta=0.0):
     return len(val_losses) - 1, len(val_losses) - 1
 
 
+def _rises_in_a_row(val_losses, patience, min_delta=0.0):
+    early_stopping(val_losses, patience, min_delta)
+    risen, last = 0, len(val_losses) - 1
+    for epoch in range(1, len(val_losses)):
+        risen = 0 if val_losses[epoch] < val_losses[epoch - 1] - min_delta else risen + 1
+        if risen >= patience:
+            last = epoch
+            break
+    return int(np.nanargmin(val_losses[: last + 1])), last
+
+
 _BEFORE = (
     "Compare with the best loss so far, not with the previous epoch: a slow rise after a jump is "
     "no improvement."
@@ -239,6 +250,12 @@ EXERCISE = Exercise(
                 "compared_with_the_previous_epoch",
                 _BEFORE,
                 _stop(always_keep=lambda loss, best: loss),
+            ),
+            (
+                "rises_in_a_row",
+                "Patience counts epochs that are no better than the best one, not rises from "
+                "epoch to epoch: a loss may fall again and still be worse.",
+                _rises_in_a_row,
             ),
             (
                 "bad_epochs_never_forgotten",

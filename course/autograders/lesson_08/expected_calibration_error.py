@@ -163,6 +163,17 @@ def _empty_bins_count(probs, y, n_bins=10):
     return float(total)
 
 
+def _of_all_classes(probs, y, n_bins=10):
+    p = np.asarray(probs, dtype=float)
+    y = _labels(y, p.shape)
+    if y.size == 0:
+        raise ValueError("nothing")
+    c, right = p.reshape(-1), np.eye(p.shape[1])[y].reshape(-1)
+    bins = np.searchsorted(np.linspace(0, 1, n_bins + 1), c)
+    held = [bins == b for b in np.unique(bins)]
+    return float(sum(h.mean() * abs(c[h].mean() - right[h].mean()) for h in held))
+
+
 def _brier(probs, y, n_bins=10):
     p = np.asarray(probs, dtype=float)
     y = _labels(y, p.shape)
@@ -331,6 +342,16 @@ EXERCISE = Exercise(
                 "bins_from_chance_upwards",
                 "The bins divide 0 to 1, though no confidence lies below 1/C.",
                 _bins(lowest=lambda p: 1 / p.shape[1]),
+            ),
+            (
+                "bins_of_the_data",
+                "The bins divide 0 to 1, not the range of the confidences that happen to occur.",
+                _bins(edges=lambda c, n: np.linspace(c.min(), c.max(), n + 1)),
+            ),
+            (
+                "all_probabilities",
+                "One confidence for each row, its largest probability, not one for every class.",
+                _of_all_classes,
             ),
             (
                 "edges_for_bins",

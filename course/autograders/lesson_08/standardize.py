@@ -140,6 +140,10 @@ _LEAK = (
     "use them for both parts."
 )
 _POPULATION = "Divide by N, as x.std(axis=0) does: ddof=1 is the sample standard deviation."
+_LENGTH = (
+    "Divide by the standard deviation, which is an average: the length of a column grows with its "
+    "rows."
+)
 _SMALL = (
     "A small number added to a spread of 0, or put in its place, blows a constant column up: put 1 "
     "there."
@@ -310,11 +314,17 @@ EXERCISE = Exercise(
                     spread=lambda train, val: _safe(np.abs(train - train.mean(axis=0)).mean(axis=0))
                 ),
             ),
+            *(
+                ("unit_length", _LENGTH, _scaled(spread=spread))
+                for spread in (
+                    lambda train, val: _safe(np.linalg.norm(train, axis=0)),
+                    lambda train, val: _safe(np.linalg.norm(train - train.mean(axis=0), axis=0)),
+                )
+            ),
             (
-                "unit_length",
-                "Divide by the standard deviation, which is an average: the length of a column "
-                "grows with its rows.",
-                _scaled(spread=lambda train, val: _safe(np.linalg.norm(train, axis=0))),
+                "one_mean_for_validation",
+                "Each column of X_val has the mean of its training column subtracted: axis=0.",
+                _scaled(val_mean=lambda train, val: train.mean()),
             ),
             (
                 "parts_exchanged",

@@ -30,6 +30,10 @@ def _seen(y, fraction, stratify):
     groups = [np.flatnonzero(y == label) for label in labels] if stratify else [np.arange(y.size)]
 
     def view(parts):
+        if len(parts) != 2:
+            return f"{len(parts)} parts instead of two"
+        if any(np.ndim(index) for part in parts for index in part):
+            return "several arrays for a part"
         train, val = (np.asarray(part) for part in parts)
         for name, part in (("training", train), ("validation", val)):
             if part.ndim != 1 or (part.dtype.kind not in "iu" and part.size):
@@ -215,6 +219,26 @@ def _same_for_each_class(y, val_fraction, rng, stratify=True):
     return np.setdiff1d(np.arange(y.size), val), val
 
 
+def _within_the_class(y, val_fraction, rng, stratify=True):
+    """Shuffles places in a class's list of rows, and never looks the rows up."""
+    if not 0 < val_fraction < 1:
+        raise ValueError("val_fraction")
+    y = np.asarray(y)
+    sizes = np.unique(y, return_counts=True)[1].tolist() if stratify else [y.size]
+    orders = [(rng.permutation(size), round(val_fraction * size)) for size in sizes]
+    cut = [(order[k:], order[:k]) for order, k in orders]
+    return tuple(np.concatenate(part) for part in zip(*cut, strict=True))
+
+
+def _first_class_only(y, val_fraction, rng, stratify=True):
+    """Returns from inside the loop over the classes."""
+    y = np.asarray(y)
+    train, val = train_val_split(y, val_fraction, rng, stratify)
+    if not stratify:
+        return train, val
+    return tuple(part[y[part] == y.min()] for part in (train, val))
+
+
 def _masks(train, val, y):
     held = np.isin(np.arange(y.size), val)
     return ~held, held
@@ -311,6 +335,33 @@ EXERCISE = Exercise(
                 "Drawing with replacement holds some rows out twice: use rng.permutation, or "
                 "rng.choice with replace=False.",
                 _split(draw=lambda g, k, rng: rng.choice(g, k)),
+            ),
+            (
+                "with_replacement",
+                "Drawing with replacement holds some rows out twice: use rng.permutation, or "
+                "rng.choice with replace=False.",
+                _split(draw=lambda g, k, rng: rng.choice(g, k), grouped=lambda stratify: False),
+            ),
+            (
+                "places_within_the_class",
+                "The shuffled numbers are places within a class: use them to look the rows up, "
+                "rows_of_the_class[order].",
+                _within_the_class,
+            ),
+            (
+                "first_class_only",
+                "The rows of one class only: do not return from inside the loop over the classes.",
+                _first_class_only,
+            ),
+            (
+                "three_parts",
+                "Return two arrays of indices, training first, and nothing else.",
+                _split(finish=lambda train, val, y: (train, val, y)),
+            ),
+            (
+                "one_array_for_each_class",
+                "Put the classes together: one array of indices for each part, np.concatenate.",
+                _split(finish=lambda train, val, y: ([train[:1], train[1:]], [val[:1], val[1:]])),
             ),
             (
                 "drawn_apart",
