@@ -8,7 +8,8 @@ mistake, ``-`` where it cannot name it::
     def mse_loss(input, target, reduction="mean"):
         ...
 
-A cell is run on its own, as in a notebook that has imported NumPy.
+A cell is run on its own, as in a notebook that has imported NumPy and defines the helpers that
+exercises give.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
+
+from course.autograders import given
 
 __all__ = ["Answer", "answers"]
 
@@ -46,6 +49,7 @@ class Answer:
     def function(self) -> Callable:
         """Run the cell and take the function out of it."""
         variables: dict = {"np": np, "__name__": "__main__"}
+        variables |= {name: getattr(given, name) for name in given.__all__}
         exec(compile(self.source, f"<{self}>", "exec"), variables)
         return variables[self.exercise]
 

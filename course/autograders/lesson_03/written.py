@@ -26,8 +26,8 @@ QUESTION = Question(
     answer=(
         "Her network ends in a softmax, and `cross_entropy` applies another. What it takes for "
         "logits are probabilities, at best 1 for the true class and 0 for the 99 others, so the "
-        "loss cannot fall below $-\\log(e/(e+99))=3.622$: just under where it rests. The largest class "
-        "stays the largest, hence the accuracy."
+        "loss cannot fall below $-\\log(e/(e+99))=3.622$: just under where it rests. The largest "
+        "class stays the largest, hence the accuracy."
     ),
     read="Lesson 03, Softmax twice",
 )

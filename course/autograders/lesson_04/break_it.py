@@ -81,6 +81,10 @@ def _clear(fault, losses, positives):
     }[fault]
 
 
+def _as_a_name(fault):
+    return fault.replace(" ", "_").replace("/", "_")
+
+
 def _always(fault, losses, positives):
     return fault
 
@@ -129,7 +133,7 @@ EXERCISE = Exercise(
     misconceptions=(
         *(
             Misconception(
-                "always_" + fault.replace(" ", "_").replace("/", "_"),
+                f"always_{_as_a_name(fault)}",
                 partial(_always, fault),
                 "It gives the same name to every run: what in the curve tells them apart?",
             )
@@ -152,7 +156,7 @@ EXERCISE = Exercise(
         ),
         *(
             Misconception(
-                "names_exchanged",
+                f"exchanged_{_as_a_name(one)}_and_{_as_a_name(other)}",
                 partial(_exchanged, one, other),
                 f'You tell the runs apart, but "{one}" and "{other}" are exchanged.',
             )

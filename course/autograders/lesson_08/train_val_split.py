@@ -135,7 +135,7 @@ def _cases(rng):
     yield split(_labels(rng, (27, 2)), 0.2, _RARE)
     yield split(_labels(rng, (16, 21, 1)), 0.3, _RARE)
     yield split(_labels(rng, (16, 27)).tolist(), 0.3, aspects.LISTS)
-    yield split(np.array(["cat", "dog", "owl"])[_labels(rng, (13, 19, 8))], 0.3, _NAMES)
+    yield split([("cat", "dog", "owl")[k] for k in _labels(rng, (13, 19, 8))], 0.3, _NAMES)
     yield split(_labels(rng, (13, 18)) * 40 - 10, 0.3, _NAMES)
 
 

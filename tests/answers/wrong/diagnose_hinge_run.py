@@ -72,7 +72,7 @@ def diagnose_hinge_run(losses, positives):
     return "0/1 labels" if losses[-1] >= 1 - positives - 0.01 else "healthy"
 
 
-# %% two names exchanged -> names_exchanged
+# %% two names exchanged -> exchanged_0_1_labels_and_margin_forgotten
 def diagnose_hinge_run(losses, positives):
     if max(losses) == 0:
         return "0/1 labels"

@@ -1,7 +1,4 @@
 # %% every bin weighs the same -> bins_weigh_the_same
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -19,9 +16,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% divided by all bins -> mean_over_all_bins
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -39,9 +33,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% not divided -> not_divided_by_rows
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -59,9 +50,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% no absolute value -> signs_kept_reversed
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -79,9 +67,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% absolute value at the end -> absolute_value_last
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -99,9 +84,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% squares -> squared_gaps
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -119,9 +101,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% largest gap -> worst_bin
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -139,9 +118,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% [a, b) -> lower_edge_inside
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -159,9 +135,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% [a, b) and 1 put into the last bin -> lower_edge_inside_and_1_too
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -179,9 +152,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% both edges -> both_edges_inside
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -199,9 +169,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% probability of the true class -> probability_of_the_truth
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -219,9 +186,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% probability of class 1 -> probability_of_class_1
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -239,9 +203,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% middle of the bin -> middle_of_the_bin
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -259,9 +220,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% ten bins always -> always_ten_bins
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -279,9 +237,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% n_bins edges -> edges_for_bins
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -299,9 +254,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% empty bins divided -> empty_bins_divided
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -319,9 +271,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% nothing is 0 -> mean_of_nothing
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -339,9 +288,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% labels unchecked -> accepts_bad_labels
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = np.asarray(y)
@@ -359,9 +305,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% without bins -> without_bins
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -380,9 +323,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% error rate -> error_for_accuracy
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -400,9 +340,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% percentage -> percentage
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -420,9 +357,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% argmax over rows -> -
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
@@ -440,9 +374,6 @@ def expected_calibration_error(probs, y, n_bins=10):
 
 
 # %% a table of bins -> -
-from course.autograders.given import _labels
-
-
 def expected_calibration_error(probs, y, n_bins=10):
     probs = np.asarray(probs, dtype=float)
     y = _labels(y, probs.shape)
