@@ -71,14 +71,18 @@ class Submission:
     Attributes:
         open_session: Makes a child.
         cells: What runs.
+        names: Functions that are looked for.
         end: When, by ``time.monotonic()``, all of it must be over.
         errors: The first error of each cell that had one.
+        there: Which of the functions the present child has.
     """
 
     open_session: Callable[[], Session]
     cells: list[Code]
+    names: Sequence[str]
     end: float
     errors: dict[str, str] = field(default_factory=dict)
+    there: set[str] = field(default_factory=set)
     _session: Session | None = None
 
     def session(self) -> Session:
@@ -96,6 +100,7 @@ class Submission:
             self._session = self.open_session()
             try:
                 self.errors = {**self._session.run(self.cells, self.end), **self.errors}
+                self.there = self._session.defined(self.names)
             except SessionLostError as lost:
                 if lost.cell is None:
                     raise
@@ -138,7 +143,8 @@ def grade(
         given: The notebook as it was handed out, if it is known.
     """
     end = time.monotonic() + limits.submission_seconds
-    submission = Submission(open_session, codes(notebook, exercises, given), end)
+    names = [exercise.name for exercise in exercises]
+    submission = Submission(open_session, codes(notebook, exercises, given), names, end)
     try:
         return [_judged(submission, notebook, e, judging, end) for e in exercises]
     finally:
@@ -152,10 +158,10 @@ def _judged(
         told = "The time for the whole notebook was used up before this exercise."
         return replace(missing(exercise, "missing"), verdict="timeout", message=told)
     try:
-        there = submission.session().defined([exercise.name])
+        submission.session()
     except SessionLostError as lost:
         return _lost(exercise, lost)
-    if not there:
+    if exercise.name not in submission.there:
         return _absent(submission, notebook, exercise)
     verdict = judging(exercise, submission.session)
     lost_now = submission.session_lost

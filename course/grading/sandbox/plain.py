@@ -4,8 +4,9 @@ import os
 import subprocess
 import sys
 
+from course.grading.sandbox.channels import PipeChannel, end_process
 from course.grading.sandbox.limits import Limits
-from course.grading.sandbox.session import PipeChannel, Session, SessionLostError, end_process
+from course.grading.sandbox.session import Session, SessionLostError
 
 __all__ = ["open_plain"]
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from types import TracebackType
 
 import course
+from course.grading.sandbox.channels import SocketChannel
 from course.grading.sandbox.limits import Limits
 from course.grading.sandbox.plain import ENVIRONMENT, open_plain
-from course.grading.sandbox.session import Session, SocketChannel
+from course.grading.sandbox.session import Session
 from course.grading.sandbox.visible import visible
 
 __all__ = ["LEVELS", "Sandbox", "SandboxError"]
