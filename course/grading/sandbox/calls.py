@@ -17,6 +17,7 @@ __all__ = [
     "Planned",
     "Replies",
     "Reply",
+    "arguments_of",
     "call_frame",
     "message_of",
     "outcomes_of",
@@ -137,6 +138,12 @@ def call_frame(name: str, calls: Sequence[tuple[tuple, Mapping[str, Any]]]) -> b
     return wire.pack({"op": "call", "name": name}, *values)
 
 
+def arguments_of(frame: bytes) -> tuple[tuple, dict]:
+    """The arguments of the one call that a frame of ours asks for, as a child sees them."""
+    _, (args, kwargs) = _parts(frame, trusting=True)
+    return args, kwargs
+
+
 def message_of(frame: bytes) -> dict:
     """The message of a frame from a child.
 
@@ -159,10 +166,11 @@ def outcomes_of(frame: bytes) -> list[Outcome]:
     return [_outcome(one, value) for one, value in zip(told, values, strict=True)]
 
 
-def _parts(frame: bytes) -> tuple[dict, list]:
+def _parts(frame: bytes, *, trusting: bool = False) -> tuple[dict, list]:
     start = wire.HEAD.size
-    header, _ = wire.lengths(frame[:start])
-    return wire.unpack(frame[start : start + header], frame[start + header :])
+    header, _ = wire.lengths(frame[:start], trusting=trusting)
+    body, blob = frame[start : start + header], frame[start + header :]
+    return wire.unpack(body, blob, trusting=trusting)
 
 
 def _outcome(told: Any, value: Any) -> Outcome:
