@@ -95,11 +95,12 @@ def kind_of(exercise: Exercise) -> str:
 def kinds_of(handed: Iterable[Handed], known: Mapping[str, Exercise]) -> set[str]:
     """The kinds of children that these submissions need."""
     assignments = {one.assignment for one in handed}
-    return {
-        kind_of(exercise)
-        for name in assignments
-        for exercise in exercises_of(name, known.values()) or known.values()
-    }
+    return {kind_of(exercise) for name in assignments for exercise in _answered(name, known)}
+
+
+def _answered(assignment: str, known: Mapping[str, Exercise]) -> list[Exercise]:
+    """The exercises of an assignment; all, where its name tells none."""
+    return exercises_of(assignment, known.values()) or list(known.values())
 
 
 def _weakest(told: Configuration, exercises: Iterable[Exercise]) -> str:
@@ -156,12 +157,13 @@ def work(told: Configuration, task: Task) -> Work:
         return Work(task.content, level, marks, task.assignment, answers)
     answers = {name: answer_of(name, notebook, given) for name in task.questions}
     found: dict[str, dict[str, Any]] = {}
+    answered = _answered(task.assignment, known)
     # Where one exercise of a notebook needs PyTorch, the others are still judged without it.
     for kind in sorted({kind_of(exercise) for exercise in exercises}):
         part = [exercise for exercise in exercises if kind_of(exercise) == kind]
         sandbox = _WORKER.sandbox(kind)
         opened = partial(sandbox.open, told.limits)
-        marked = _WORKER.marker.mark(notebook, task.content, part, opened, given)
+        marked = _WORKER.marker.mark(notebook, task.content, part, opened, given, answered)
         found |= {e.id: mark.as_data() for e, mark in zip(part, marked, strict=True)}
     return Work(task.content, level, found, task.assignment, answers)
 

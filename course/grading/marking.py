@@ -126,15 +126,17 @@ class Marker:
         exercises: Sequence[Exercise],
         open_session: Callable[[], Session],
         given: Notebook | None = None,
+        answered: Sequence[Exercise] | None = None,
     ) -> list[Mark]:
         """A mark for every exercise.
 
         Args:
             notebook: What was handed in.
             content: The hash of its bytes, in hexadecimal.
-            exercises: What it answers.
+            exercises: What is marked.
             open_session: Makes a child.
             given: The notebook as it was handed out.
+            answered: All exercises that the notebook answers, where these are more.
         """
         variant = int(content[:8], 16) % VARIANTS
         wrong: list[Exercise] = []
@@ -149,7 +151,15 @@ class Marker:
             return self._judged(exercise, None, session)
 
         def graded(which: Sequence[Exercise], how: Judging) -> list[Verdict]:
-            return grade(notebook, which, open_session, how, limits=self.limits, given=given)
+            return grade(
+                notebook,
+                which,
+                open_session,
+                how,
+                limits=self.limits,
+                given=given,
+                answered=answered or exercises,
+            )
 
         verdicts = graded(exercises, judging)
         # In another child: one that has seen hidden inputs could pass them on as its result.

@@ -34,7 +34,7 @@ def codes(
 
     Args:
         notebook: What was handed in.
-        exercises: The exercises it answers.
+        exercises: All exercises that it answers: one answer may call another.
         given: The notebook as it was handed out: its own cells stand for those of the same id, so
             that a changed or deleted helper does no harm.
     """
@@ -131,20 +131,23 @@ def grade(
     *,
     limits: Limits,
     given: Notebook | None = None,
+    answered: Sequence[Exercise] | None = None,
 ) -> list[Verdict]:
     """A verdict for every exercise.
 
     Args:
         notebook: What was handed in.
-        exercises: The exercises it answers.
+        exercises: The exercises to judge.
         open_session: Makes a child.
         judging: Judges one exercise, whose function is there.
         limits: The wall time of all of it is held here.
         given: The notebook as it was handed out, if it is known.
+        answered: All exercises that the notebook answers, where these are more.
     """
     end = time.monotonic() + limits.submission_seconds
     names = [exercise.name for exercise in exercises]
-    submission = Submission(open_session, codes(notebook, exercises, given), names, end)
+    cells = codes(notebook, answered or exercises, given)
+    submission = Submission(open_session, cells, names, end)
     try:
         return [_judged(submission, notebook, e, judging, end) for e in exercises]
     finally:

@@ -13,7 +13,7 @@ from course.grading.outcomes import call_here
 from course.grading.sandbox.limits import Limits
 from course.grading.sandbox.plain import open_plain
 from course.grading.submission import exercises_of
-from tests.grading.handed_in import as_bytes, notebook
+from tests.grading.handed_in import answers, as_bytes, notebook
 
 LIMITS = Limits(call_seconds=2.0)
 
@@ -151,3 +151,31 @@ def test_versions_are_stable_and_tell_records_apart():
     versions = {name: record_version(e) for name, e in exercises().items()}
     assert versions == {name: record_version(e) for name, e in exercises().items()}
     assert len(set(versions.values())) == len(versions)
+
+
+def test_an_answer_that_calls_another_answer_is_marked_alone_too():
+    """Others' cells run whole, where one exercise is marked again or shown on public cases."""
+    released = {
+        name: f"def {name}(*args):\n    raise NotImplementedError" for name in answers("01")
+    }
+    calling = "def mse_grad(input, target):\n    mse_loss(input, target)\n    return {}"
+    right = "2 * np.subtract(input, target, dtype=float) / np.size(input)"
+    wrong = "np.subtract(input, target, dtype=float)"
+    everything = exercises_of("01", exercises().values())
+    [wanted] = [e for e in everything if e.name == "mse_grad"]
+
+    def marked(answer):
+        return Marker(b"a seed", LIMITS).mark(
+            parse(as_bytes(notebook("01", {"mse_grad": calling.format(answer)}))),
+            "00",
+            [wanted],
+            lambda: open_plain(LIMITS, own=False),
+            parse(as_bytes(notebook("01", released))),
+            everything,
+        )[0]
+
+    assert marked(right).verdict.verdict == "passed"
+    found = marked(wrong)
+    assert found.verdict.verdict == "failed"
+    assert found.public.counterexample
+    assert "stub" not in found.verdict.message
