@@ -55,7 +55,7 @@ DEFAULTS = Aspect(
 )
 MAGNITUDES = Aspect(
     "magnitudes",
-    "very small or very large residuals",
+    "very small or very large values",
     "The formula holds at every size: nothing is cut off, rounded to 0, or clipped.",
 )
 MATRIX = Aspect(

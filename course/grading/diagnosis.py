@@ -94,10 +94,17 @@ def diagnose(exercise: Exercise, probes: Sequence[Probe]) -> Diagnosis | None:
     if not any(p.failure for p in probes):
         return None
     cases = [p for p in probes if isinstance(p.source, Case)]
-    mistakes = [*exercise.misconceptions, *everyones(exercise)]
+    # A name tells too little: a shifted array would explain many a wrong one by chance.
+    named = _names(cases)
+    mistakes = [*exercise.misconceptions, *(() if named else everyones(exercise))]
     candidates = [_Candidate(mistake, cases) for mistake in mistakes]
     if any(p.failure for p in cases if p.ordinary):
-        found = _crash(exercise, cases) or _modified(cases) or _formula(exercise, cases, candidates)
+        found = (
+            _crash(exercise, cases)
+            or _modified(cases)
+            or _unknown_name(named, cases)
+            or _formula(exercise, cases, candidates)
+        )
     else:
         found = _edge(candidates) or _modified(cases) or _aspect(cases) or _accepted(probes)
     return found and replace(found, hint=exercise.words.get(found.name, found.hint))
@@ -110,6 +117,7 @@ def _formula(
     related = _related(exercise, cases)
     return (
         _known(candidates)
+        or _exchanged_names(cases)
         or _unsteady(exercise, cases)
         or (related if related and not related.weak else None)
         or _ignoring(exercise, cases)
@@ -136,6 +144,38 @@ def _crash(exercise: Exercise, cases: Sequence[Probe]) -> Diagnosis | None:
 
 
 _SIGNATURE = re.compile(r"^TypeError: .*\(\) (takes|missing|got an unexpected|got multiple) ")
+
+
+def _names(cases: Sequence[Probe]) -> list[str]:
+    """The names among which the answer chooses, where names are asked for."""
+    wanted = dict.fromkeys(p.expected.value for p in cases if isinstance(p.expected.value, str))
+    return list(wanted)
+
+
+def _unknown_name(names: Sequence[str], cases: Sequence[Probe]) -> Diagnosis | None:
+    others = [p.got.value for p in cases if isinstance(p.got.value, str)]
+    unknown = next((name for name in others if name not in names), None)
+    if unknown is None or not names:
+        return None
+    told = ", ".join(f'"{name}"' for name in names)
+    return Diagnosis(
+        "unknown_name", f'"{unknown}" is none of the names that are asked for: {told}.'
+    )
+
+
+def _exchanged_names(cases: Sequence[Probe]) -> Diagnosis | None:
+    """Each name stands for one thing throughout, but some for one another's."""
+    told = [(p.expected.value, p.got.value) for p in cases if p.ordinary]
+    if not all(isinstance(name, str) for pair in told for name in pair):
+        return None
+    pairs = set(told)
+    wanted, got = zip(*pairs, strict=True)
+    if len(set(wanted)) < len(pairs) or len(set(got)) < len(pairs):
+        return None
+    moved = " and ".join(sorted(f'"{one}"' for one, other in pairs if one != other))
+    return Diagnosis(
+        "exchanged_names", f"You tell them apart, but names have changed places: {moved}."
+    )
 
 
 def _raises_somewhere(cases: Sequence[Probe]) -> Diagnosis | None:

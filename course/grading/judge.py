@@ -102,7 +102,8 @@ def _verdict(
             found = Diagnosis(slug, f"{property_.hint} Seen: {seen}.")
     points = round(sum(part.points for part in parts), 6)
     failing = [p for p in probes if p.failure]
-    worst = min(failing, key=lambda p: (not p.ordinary, size(p.source)), default=None)
+    told = found.name if found else None
+    worst = min(failing, key=lambda p: _readability(p, told), default=None)
     kind: Any = stopped or _kind(points, exercise.points, ordinary)
     return Verdict(
         exercise.id,
@@ -116,6 +117,13 @@ def _verdict(
         counterexample=_counterexample(exercise, worst),
         printed=any(p.got.printed for p in probes),
     )
+
+
+def _readability(p: Probe, told: str | None) -> tuple[bool, bool, bool, int]:
+    """Ordinary numbers first, then what the hint speaks of, something before nothing, small."""
+    about = p.source.name if isinstance(p.source, BadInput) else p.source.aspect.name
+    empty = any(np.size(value) == 0 for value in p.source.args if not callable(value))
+    return not p.ordinary, about != told, empty, size(p.source)
 
 
 def _part(name: str, probes: Sequence[Probe], points: float, *, judged: bool) -> Part:

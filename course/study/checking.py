@@ -1,5 +1,6 @@
 """``check``: judge an answer at once, and say what is wrong and why."""
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -85,11 +86,20 @@ def verdict_values(exercise: Exercise, verdict: Verdict) -> dict[str, Any]:
             for part in verdict.parts
         ],
         "message": "" if verdict.verdict == "passed" else verdict.message,
-        "misconception": (verdict.misconception or "").replace("_", " ").replace("+", ", "),
+        "misconception": _title(verdict),
         "counterexample": verdict.counterexample,
         "printed": verdict.printed,
         "next": _next_step(exercise, verdict),
     }
+
+
+def _title(verdict: Verdict) -> str:
+    """The mistake in words: a law by its own name, everything else from its slug."""
+    slug = verdict.misconception or ""
+    laws = {re.sub(r"\W+", "_", part.name.lower()): part.name for part in verdict.parts}
+    words = laws.get(slug, slug.replace("_", " ").replace("+", ", "))
+    words = re.sub(r"\b(\d+)e 0?(\d+)\b", r"\1e-\2", words)
+    return words[:1].upper() + words[1:]
 
 
 def _next_step(exercise: Exercise, verdict: Verdict) -> str:
