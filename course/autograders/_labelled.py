@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from course.grading import aspects
+from course.grading.aspects import Aspect
 from course.grading.spec import BadInput, Case
 
 __all__ = [
@@ -16,6 +17,19 @@ __all__ = [
     "labelled_reductions",
     "scores_and_labels",
 ]
+
+_ONE_PER_ROW = Aspect(
+    "reduction",
+    'reduction "none"',
+    '"none" returns one loss per row, shape (N,): what is added up or averaged over the classes '
+    "within a row is done whatever the reduction.",
+)
+_ROWS_ADDED = Aspect(
+    "reduction",
+    'reduction "sum"',
+    '"sum" adds up what "none" returns, one loss per row: whatever divides within a row divides '
+    "here too, and the number of rows does not.",
+)
 
 _SCORES = np.array([[1.0, 0.5, -1.0], [0.0, 2.0, 1.0]])
 
@@ -80,18 +94,15 @@ def labelled_reductions(
     kwargs = dict(kwargs or {})
     yield Case(scores_and_labels(rng, 4, 3), kwargs | {"reduction": "mean"})
     nothing = np.zeros((0, 3)), np.array([], dtype=int)
-    for reduction in ("sum", "none"):
+    for reduction, aspect in (("sum", _ROWS_ADDED), ("none", _ONE_PER_ROW)):
         told = kwargs | {"reduction": reduction}
-        yield Case(scores_and_labels(rng, 3, 4), told, aspects.UNREDUCED)
-        yield Case(scores_and_labels(rng, 5, 3), told, aspects.UNREDUCED)
+        yield Case(scores_and_labels(rng, 3, 4), told, aspect)
+        yield Case(scores_and_labels(rng, 5, 3), told, aspect)
         yield Case(nothing, told, aspects.EMPTY)
 
 
 def labelled_disguises(
-    rng: np.random.Generator,
-    kwargs: Mapping[str, Any] | None = None,
-    *,
-    propagates: bool = True,
+    rng: np.random.Generator, kwargs: Mapping[str, Any] | None = None
 ) -> Iterator[Case]:
     """Scores as lists, integers, float32, one row, with NaN; labels of several integer dtypes."""
     kwargs = dict(kwargs or {})
@@ -101,12 +112,13 @@ def labelled_disguises(
     yield Case((whole, np.array([2, 0, 1, 2], np.int32)), kwargs, aspects.INTEGERS)
     yield Case((whole.tolist(), [1, 1, 0, 2]), kwargs, aspects.INTEGERS)
     pixels = np.array([[200, 196, 10], [3, 250, 247]], np.uint8)
+    # The same numbers as floats first: who fails there does not fail for being unsigned.
+    yield Case((pixels.astype(float), np.array([1, 2])), kwargs, aspects.MAGNITUDES)
     yield Case((pixels, np.array([1, 2], np.uint8)), kwargs, aspects.UNSIGNED)
     scores, labels = scores_and_labels(rng, 3, 3)
     single = scores.astype(np.float32)
     yield Case((single, labels), kwargs, aspects.FLOAT32, rtol=2e-5, atol=1e-5)
     yield Case(scores_and_labels(rng, 1, 3), kwargs, aspects.SINGLE)
-    if propagates:
-        scores, labels = scores_and_labels(rng, 3, 3)
-        scores[1, 2] = np.nan
-        yield Case((scores, labels), kwargs, aspects.NON_FINITE)
+    scores, labels = scores_and_labels(rng, 3, 3)
+    scores[1, 2] = np.nan
+    yield Case((scores, labels), kwargs, aspects.NON_FINITE)

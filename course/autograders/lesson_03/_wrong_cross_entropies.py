@@ -139,8 +139,8 @@ MISCONCEPTIONS = (
     Misconception(
         "double_softmax",
         _ce(lambda z: _log_softmax(np.exp(_log_softmax(z)))),
-        "Double softmax: the input is already turned into log-probabilities inside; pass raw "
-        "logits.",
+        "Softmax is applied twice: its probabilities are taken for logits. Take the log-softmax "
+        "of the logits themselves.",
     ),
     Misconception(
         "log_softmax_of_log_softmax_exponential",
@@ -217,6 +217,15 @@ MISCONCEPTIONS = (
         _ce(rows=_all_classes),
         "Only -log p of the true class counts: the terms log(1 - p) belong to binary "
         "cross-entropy.",
+    ),
+    *(
+        Misconception(
+            "columns_for_labels",
+            _ce(rows=lambda logp, y, w, eps: -w[y] * logp[:, y], mean=mean),
+            "logp[:, y] takes whole columns, an N x N table: one entry for each row is "
+            "logp[np.arange(n), y].",
+        )
+        for mean in (_by_used_weights, lambda loss, y, w, classes: loss.mean())
     ),
     Misconception(
         "entropy",

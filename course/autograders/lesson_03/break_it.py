@@ -85,6 +85,14 @@ def _by_plateau(losses, accuracy, classes):
     return "learning rate too small" if found == "double softmax" else found
 
 
+def _rests_below(lack, tolerance, losses, accuracy, classes):
+    found = diagnose_softmax_run(losses, accuracy, classes)
+    if found in ("healthy", "double softmax"):
+        rests = abs(losses[-1] - lack(classes)) < tolerance
+        return "double softmax" if rests else "healthy"
+    return found
+
+
 EXERCISE = Exercise(
     id="03.7",
     reference=diagnose_softmax_run,
@@ -103,6 +111,16 @@ EXERCISE = Exercise(
             "floor_for_ten_classes",
             _for_ten_classes,
             "1.461 is the floor for 10 classes. With C classes it is -log(e / (e + C - 1)).",
+        ),
+        *(
+            Misconception(
+                "floor_without_e",
+                partial(_rests_below, lack, tolerance),
+                "Not the right floor: the best that two softmaxes can do is a 1 among C - 1 zeros, "
+                "which costs -log(e / (e + C - 1)) = ln(e + C - 1) - 1, and not ln C less 1.",
+            )
+            for lack in (lambda c: np.log(c) - 1, lambda c: np.log(c - 1) - 1)
+            for tolerance in (0.05, 0.1, 0.2)
         ),
         Misconception(
             "accuracy_alone",

@@ -83,6 +83,22 @@ def _double_softmax(p, hit):
     return p * (g - (g * p).sum(axis=1, keepdims=True))
 
 
+def _columns(logits, target):
+    z = np.asarray(logits, dtype=float)
+    y = _labels(target, z.shape)
+    p = _softmax(z)
+    p[:, y] -= 1
+    return p / len(y)
+
+
+def _one_not_averaged(logits, target):
+    z = np.asarray(logits, dtype=float)
+    y = _labels(target, z.shape)
+    g = _softmax(z) / len(y)
+    g[np.arange(len(y)), y] -= 1
+    return g
+
+
 def _in_place(logits, target):
     logits -= np.max(logits, axis=1, keepdims=True)
     return cross_entropy_grad(logits, target)
@@ -117,6 +133,16 @@ EXERCISE = Exercise(
             "not_averaged",
             _grad(divide=lambda z: 1),
             "The loss is averaged, so the gradient carries the same 1/N.",
+        ),
+        Misconception(
+            "columns_for_labels",
+            _columns,
+            "p[:, y] takes whole columns: one entry for each row is p[np.arange(n), y].",
+        ),
+        Misconception(
+            "one_not_averaged",
+            _one_not_averaged,
+            "The 1 is averaged too: subtract it first, then divide the whole difference by N.",
         ),
         Misconception(
             "divided_by_elements",
@@ -240,6 +266,11 @@ EXERCISE = Exercise(
             "You modified the caller's logits: `z - m` builds a new array, `z -= m` does not.",
         ),
     ),
+    words={
+        "non_finite": "Right on ordinary numbers, wrong for NaN in the input: a NaN among a row's "
+        "logits makes that row of the gradient NaN and no other. It is neither dropped, nor does "
+        "it spread to the other rows.",
+    },
     hints=(
         "With two classes and equal logits: which way should each logit move, and by how much?",
         "The loss of a row is log(sum(exp(z))) - z_y. Differentiate: softmax comes from the first "

@@ -48,6 +48,8 @@ def _cases(rng):
     p = _distribution(rng, 4)
     yield Case((p, p[::-1].copy()))
     yield Case((p, p.copy()))
+    # Added up in floating point, 0.7 + 0.1 + 0.2 is a little less than 1.
+    yield Case((np.array([0.7, 0.1, 0.2]), np.array([0.25, 0.5, 0.25])))
     for p, q in (
         ([0.5, 0.5, 0.0], [0.25, 0.25, 0.5]),
         ([0.0, 1.0], [0.5, 0.5]),
@@ -122,6 +124,16 @@ def _clipped(eps):
     return _sum(term, _everywhere)
 
 
+def _exactly_one(p, q):
+    if sum(p) != 1 or sum(q) != 1:
+        raise ValueError("distribution")
+    return kl_divergence(p, q)
+
+
+def _infinite_at_zero(p, q):
+    return np.inf if np.any(np.asarray(q) == 0) else kl_divergence(p, q)
+
+
 _UNCHECKED = (
     "An argument that is negative somewhere or does not add up to 1 is no distribution: raise "
     "ValueError instead of repairing it."
@@ -178,6 +190,17 @@ EXERCISE = Exercise(
             "zero_times_infinity",
             _sum(_kl, _everywhere),
             "0*log 0 is 0 by convention; evaluate the log only where p > 0.",
+        ),
+        Misconception(
+            "adds_up_to_one_exactly",
+            _exactly_one,
+            "Probabilities add up to 1 only up to rounding, and 0.7 + 0.1 + 0.2 is not 1: ask "
+            "with np.isclose, not with ==.",
+        ),
+        Misconception(
+            "infinite_wherever_q_is_zero",
+            _infinite_at_zero,
+            "Infinite only where q = 0 < p: a class that neither allows costs nothing.",
         ),
         Misconception(
             "cross_entropy",

@@ -12,6 +12,7 @@ from course.autograders._labelled import (
 )
 from course.autograders.given import _labels, _reduce
 from course.grading import aspects
+from course.grading.aspects import Aspect
 from course.grading.spec import Case, Exercise, Misconception, Property
 
 __all__ = ["EXERCISE"]
@@ -35,13 +36,24 @@ def _cases(rng):
     )
     yield Case((np.array([[-5.0, -7.0, -5.5], [-9.0, -2.0, -4.0]]), np.array([1, 1])))
     yield from labelled_reductions(rng)
-    yield from labelled_disguises(rng, propagates=False)
+    yield from labelled_disguises(rng)
     tie = np.array([[2.0, 1.0, 2.0], [0.0, 0.0, 0.0], [2.0, 1.0, 1.0], [0.0, 3.0, 3.0]])
     for labels in ([0, 1, 0, 0], [1, 2, 0, 1]):
         yield Case((tie, np.array(labels)), {"reduction": "none"}, aspects.KINK)
+    for below in (-50.0, -300.0, -2e3, -3e4, -2e6, -3e9, -2e10):
+        scores = below + np.array([[0.0, -0.5, 0.25], [0.5, -0.25, -2.0]])
+        yield Case((scores, np.array([1, 0])), {"reduction": "none"}, _FAR_BELOW)
     far = np.array([[1e4, -1e4, 0.0], [-2e4, -1.5e4, -1.2e4], [5.0, 1e4, 9999.5]])
     for labels in ([1, 0, 2], [0, 2, 1]):
         yield Case((far, np.array(labels)), {"reduction": "none"}, aspects.BIG)
+
+
+_FAR_BELOW = Aspect(
+    "stand_in_for_minus_infinity",
+    "scores far below 0",
+    "What stands in for the true class while you look for its best rival must lose to every "
+    "rival: -99 or -1e9 may beat them, -np.inf cannot.",
+)
 
 
 def _below_the_sum_over_rivals(f, rng):
@@ -105,6 +117,26 @@ def _lead_of_the_best(scores, target, reduction="mean"):
     return _reduce(np.maximum(0, 1 + s[:, -2] - s[:, -1]), reduction)
 
 
+def _columns(pick, leave_out):
+    def wrong(scores, target, reduction="mean"):
+        s = np.array(scores, dtype=float)
+        y = _labels(target, s.shape)
+        rows = np.arange(len(y))
+        true = s[pick(rows), y]
+        s[leave_out(rows), y] = -np.inf
+        return _reduce(np.maximum(0.0, 1 + s.max(axis=1) - true), reduction)
+
+    return wrong
+
+
+def _all(rows):
+    return slice(None)
+
+
+def _each(rows):
+    return rows
+
+
 def _in_place(scores, target, reduction="mean"):
     s = np.asarray(scores, dtype=float)
     y = _labels(target, s.shape)
@@ -166,6 +198,14 @@ EXERCISE = Exercise(
             "true_class_set_to_minus_999",
             _best(own=-999.0),
             _RIVAL + "scores may lie below -999 too: use -inf.",
+        ),
+        *(
+            Misconception(
+                "columns_for_labels",
+                _columns(*how),
+                "s[:, y] takes whole columns: one entry for each row is s[np.arange(n), y].",
+            )
+            for how in ((_all, _each), (_each, _all), (_all, _all))
         ),
         Misconception(
             "runner_up",

@@ -5,6 +5,7 @@ import numpy as np
 from course.autograders._refusals import BROADCAST_ONES, EMPTY_MEAN_ONES, UNKNOWN_REDUCTION_ONES
 from course.autograders.given import _pair, _reduce
 from course.grading import aspects
+from course.grading.aspects import Aspect
 from course.grading.spec import BadInput, Case, Exercise, Misconception, Property
 
 __all__ = ["EXERCISE", "hinge_loss"]
@@ -48,10 +49,19 @@ def _cases(rng):
     scores, y = _signed(rng, 4)
     yield Case((scores.tolist(), y.tolist()), {}, aspects.LISTS)
     yield Case((np.array([3, -2, 0, 1]), np.array([1, 1, -1, -1])), {}, aspects.INTEGERS)
+    yield Case((np.array([-150.0, 5000.0, -2e6]), np.array([1.0, -1.0, 1.0])), {}, _FAR_WRONG)
     yield Case((np.array([200, 0, 2], np.uint8), np.array([-1, 1, -1])), {}, aspects.UNSIGNED)
     single = scores.astype(np.float32), y.astype(np.float32)
     yield Case(single, {}, aspects.FLOAT32, None, 2e-5, 1e-6)
     yield Case((np.array([1e4, -1e4, 1e200]), np.array([1.0, 1.0, -1.0])), {}, aspects.BIG)
+    yield Case((np.array([np.nan, 0.5, 2.0]), np.array([1.0, -1.0, 1.0])), {}, aspects.NON_FINITE)
+
+
+_FAR_WRONG = Aspect(
+    "far_wrong",
+    "scores far on the wrong side",
+    "The loss has no ceiling: a score on the wrong side costs 1 - y s, however much that is.",
+)
 
 
 def _convex(f, rng):
@@ -89,6 +99,12 @@ def _of_violators(scores, y, reduction="mean"):
     if reduction != "mean" or not losses.size:
         return hinge_loss(scores, y, reduction)
     return float(losses.sum() / max(1, (losses > 0).sum()))
+
+
+def _both_labels(scores, y, reduction="mean"):
+    if np.size(y) and set(np.unique(y)) != {-1, 1}:
+        raise ValueError("labels")
+    return hinge_loss(scores, y, reduction)
 
 
 _ZEROS = (
@@ -246,6 +262,12 @@ EXERCISE = Exercise(
                 lambda s, y: np.where(y * s <= 0, 0.5 - y * s, 0.5 * np.maximum(0, 1 - y * s) ** 2)
             ),
             "That is the smoothed hinge of Rennie: the hinge keeps its corner.",
+        ),
+        Misconception(
+            "both_labels_demanded",
+            _both_labels,
+            "A batch may hold one of the two labels only: ask whether every label is -1 or +1, "
+            "not whether both occur.",
         ),
         Misconception(
             "mean_over_violators",

@@ -31,7 +31,8 @@ def multi_margin_loss(scores, target, p=1, margin=1.0, reduction="mean"):
 _SQUARED = Aspect(
     "power_two",
     "p = 2",
-    "With p = 2 each rival's violation is squared before the rivals are added up.",
+    "p is the power of each rival's violation: cut off at 0 first, then to the power p, then added "
+    "up; no root follows.",
 )
 _MARGINS = Aspect(
     "margin",
@@ -54,7 +55,7 @@ def _cases(rng):
     yield Case(scores_and_labels(rng, 4, 3, 1.0), told, _MARGINS)
     yield from labelled_reductions(rng)
     yield Case(scores_and_labels(rng, 3, 4), {"p": 2, "reduction": "sum"}, aspects.UNREDUCED)
-    yield from labelled_disguises(rng, propagates=False)
+    yield from labelled_disguises(rng)
     tie = np.array([[2.0, 1.0, 2.0], [0.0, 0.0, 0.0]])
     yield Case((tie, np.array([0, 1])), {}, aspects.KINK)
     far = np.array([[1e4, -1e4, 0.0], [5.0, 1e4, 9999.5]])
@@ -121,6 +122,41 @@ def _not_cut_off(scores, target, p=1, margin=1.0, reduction="mean"):
     rows = np.arange(len(y))
     m = margin - s[rows, y][:, None] + s
     m[rows, y] = 0.0
+    return _reduce((m**p).sum(axis=1) / s.shape[1], reduction)
+
+
+def _squared_before_the_cut(scores, target, p=1, margin=1.0, reduction="mean"):
+    s = np.asarray(scores, dtype=float)
+    y = _labels(target, s.shape)
+    rows = np.arange(len(y))
+    m = np.maximum(0.0, (margin - s[rows, y][:, None] + s) ** p)
+    m[rows, y] = 0.0
+    return _reduce(m.sum(axis=1) / s.shape[1], reduction)
+
+
+def _cut_off_after_the_sum(scores, target, p=1, margin=1.0, reduction="mean"):
+    s = np.asarray(scores, dtype=float)
+    y = _labels(target, s.shape)
+    rows = np.arange(len(y))
+    m = margin - s[rows, y][:, None] + s
+    m[rows, y] = 0.0
+    return _reduce(np.maximum(0.0, m.sum(axis=1)) ** p / s.shape[1], reduction)
+
+
+def _rooted(root):
+    def wrong(scores, target, p=1, margin=1.0, reduction="mean"):
+        classes = np.shape(scores)[1]
+        rows = multi_margin_loss(scores, target, p, margin, "none")
+        return _reduce(root(rows, classes, p), reduction)
+
+    return wrong
+
+
+def _columns(scores, target, p=1, margin=1.0, reduction="mean"):
+    s = np.asarray(scores, dtype=float)
+    y = _labels(target, s.shape)
+    m = np.maximum(0.0, margin - s[np.arange(len(y)), y][:, None] + s)
+    m[:, y] = 0.0
     return _reduce((m**p).sum(axis=1) / s.shape[1], reduction)
 
 
@@ -229,6 +265,33 @@ EXERCISE = Exercise(
             "power_of_the_mean",
             _power_of_mean,
             "Raise each rival's violation to the power p before they are averaged.",
+        ),
+        Misconception(
+            "squared_before_the_cut",
+            _squared_before_the_cut,
+            "Cut off at 0 before you square: a square is never negative, so a rival far behind "
+            "would cost the most.",
+        ),
+        *(
+            Misconception(
+                "root_taken",
+                _rooted(root),
+                "No root at the end: the powers are added up and divided by C as they are.",
+            )
+            for root in (
+                lambda rows, classes, p: (rows * classes) ** (1 / p) / classes,
+                lambda rows, classes, p: rows ** (1 / p),
+            )
+        ),
+        Misconception(
+            "cut_off_after_the_sum",
+            _cut_off_after_the_sum,
+            "Cut each rival off at 0 before you add: one far behind must not pay for another.",
+        ),
+        Misconception(
+            "columns_for_labels",
+            _columns,
+            "m[:, y] takes whole columns: one entry for each row is m[np.arange(n), y].",
         ),
         Misconception(
             "times_p",

@@ -10,10 +10,12 @@ QUESTION = Question(
     text=(
         "A colleague has fitted a linear support vector machine and a logistic regression to "
         "10,000 points; the machine has 800 support vectors. To save memory she wants to keep "
-        "those 800 and delete the rest before she fits both models again next week. Which of the "
-        "two will come out as before, which will not, and why? Then she finds that 50 of the "
-        "deleted points had been measured wrongly: does that change anything for the machine? "
-        "Three or four sentences are enough."
+        "those 800 and delete the rest before she fits both models again next week, each with "
+        "the penalty weighing as much as before (the same $C$, that is the same $\\lambda N$). "
+        "Which of the two will come out as before, which will not, and why? Then she finds that "
+        "50 of the deleted points had been measured wrongly: does it change anything for the "
+        "machine if they are dropped, and if they are put right? Three or four sentences are "
+        "enough."
     ),
     rubric=(
         Criterion(
@@ -24,18 +26,18 @@ QUESTION = Question(
         ),
         Criterion(
             1,
-            "Says that the answer depends on where the 50 points belong: if they are put right "
-            "and stay beyond the margin nothing changes; one that comes to lie inside the margin "
-            "or on the wrong side starts to push and moves the boundary.",
+            "Says that dropping the 50 changes nothing, since they did not push; put right, one "
+            "that stays beyond the margin changes nothing either, while one that comes to lie "
+            "inside the margin or on the wrong side starts to push and moves the boundary.",
         ),
     ),
     answer=(
         "The machine comes out as before: beyond a margin of 1 the hinge has slope 0, so the 9,200 "
         "other points do not push, and the weights are a sum over those that do. The logistic "
         "regression moves, because its loss still slopes at every margin and all 10,000 points "
-        "push. The wrong measurements matter only if the right ones lie elsewhere: a point that "
-        "stays beyond the margin still changes nothing, one that belongs inside it or on the wrong "
-        "side would have been a support vector, and without it the boundary is not the right one."
+        "push. Dropping the 50 wrong measurements changes nothing, for they did not push. Put "
+        "right, a point that stays beyond the margin still changes nothing; one that belongs "
+        "inside it or on the wrong side becomes a support vector and moves the boundary."
     ),
     read="Lesson 04, Who pushes",
 )

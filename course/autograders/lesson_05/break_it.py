@@ -61,6 +61,13 @@ def _cases(rng):
         for fault in FAULTS:
             norms, means = run(fault, rng, level, lambdas)
             yield Case((lambdas, norms, means))
+    # Levels so low that the mean residual stays small even where the intercept is penalised.
+    for level in (0.3, -0.8):
+        for fault in FAULTS:
+            norms, means = run(fault, rng, level, lambdas)
+            while fault == "penalised intercept" and not 0.1 < abs(means[-1]) < 0.95:
+                norms, means = run(fault, rng, level, lambdas)
+            yield Case((lambdas, norms, means))
 
 
 def _always(fault, lambdas, norms, mean_residuals):
@@ -69,6 +76,12 @@ def _always(fault, lambdas, norms, mean_residuals):
 
 def _signed(lambdas, norms, mean_residuals):
     if np.max(mean_residuals) > 1e-6:
+        return "penalised intercept"
+    return diagnose_ridge_path(lambdas, norms, np.zeros(len(norms)))
+
+
+def _above(size, which, lambdas, norms, mean_residuals):
+    if np.abs(mean_residuals[which]).max() > size:
         return "penalised intercept"
     return diagnose_ridge_path(lambdas, norms, np.zeros(len(norms)))
 
@@ -107,6 +120,16 @@ EXERCISE = Exercise(
                 + _ROUNDED.get(fault, ""),
             )
             for fault in FAULTS
+        ),
+        *(
+            Misconception(
+                "fixed_size_of_the_residual",
+                partial(_above, size, which),
+                "How large the mean residual becomes depends on the target's level, which may be "
+                "low: under a free intercept it is 0 but for rounding.",
+            )
+            for size in (0.5, 1.0, 2.0)
+            for which in (slice(None), slice(-1, None))
         ),
         Misconception(
             "sign_of_the_residual",

@@ -145,6 +145,37 @@ EXERCISE = Exercise(
             _net(fit=lambda r: (r**2).sum() / 2),
             "The data term is averaged; otherwise alpha must grow with N.",
         ),
+        *(
+            Misconception(
+                "column_against_row",
+                _net(residual=lambda w, b, X, y: y[:, None] - X @ w - b, fit=fit),
+                "A column of shape (N, 1) less a row of shape (N,) is an N x N table: keep both in "
+                "shape (N,).",
+            )
+            for fit in (
+                lambda r: (r**2).sum() / (2 * len(r)),
+                lambda r: (r**2).mean() / 2,
+                lambda r: (r**2).sum() / 2,
+            )
+        ),
+        *(
+            Misconception(
+                "sum_squared",
+                _net(fit=lambda r, share=share: r.sum() ** 2 / share(r.size)),
+                "Square each residual, then add: residuals of either sign must not cancel.",
+            )
+            for share in (lambda n: 2 * n, lambda n: 2 * n * n)
+        ),
+        Misconception(
+            "norm_not_squared",
+            _net(fit=lambda r: np.sqrt((r**2).sum()) / (2 * r.size)),
+            "RSS is the square of the residuals' norm: np.linalg.norm takes a root.",
+        ),
+        Misconception(
+            "variance_for_mean_square",
+            _net(fit=lambda r: np.var(r) / 2),
+            "np.var takes the residuals' mean away first: a wrong level must cost something.",
+        ),
         Misconception(
             "fit_summed",
             _net(fit=lambda r: (r**2).sum()),

@@ -5,6 +5,7 @@ import numpy as np
 from course.autograders.lesson_05._weights import weight_cases
 from course.gradients import numerical_gradient
 from course.grading import aspects
+from course.grading.aspects import Aspect
 from course.grading.spec import Case, Exercise, Misconception, Property
 
 __all__ = ["EXERCISE"]
@@ -18,8 +19,18 @@ def l1_penalty(w, lam):
 
 def _cases(rng):
     yield from weight_cases(rng)
+    for w in ([0.003, -0.003, 2.0], [1e-9, -1e-9, 1.5]):
+        yield Case((np.array(w), 0.4), {}, _CLOSE_TO_ZERO)
     for w in ([0.0, 2.0, -1.0], [0.0, 0.0], [-3.0, 0.0, -0.0]):
         yield Case((np.array(w), 0.4), {}, aspects.KINK)
+
+
+_CLOSE_TO_ZERO = Aspect(
+    "close_to_zero",
+    "weights close to 0",
+    "The slope is +lam or -lam however small the weight is, and 0 only at exactly 0: nothing is "
+    "smoothed, nothing is cut off.",
+)
 
 
 def _finite_differences(f, rng):

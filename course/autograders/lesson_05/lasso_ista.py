@@ -41,6 +41,17 @@ _FEW_STEPS = Aspect(
     "then the threshold alpha / L.",
 )
 
+_FLAT = Aspect(
+    "flat",
+    "inputs so small that L is below 1",
+    "The step is 1/L whatever L is: below 1, the step is longer than 1.",
+)
+_SMALL = Aspect(
+    "small_weights",
+    "weights that are small throughout",
+    "The threshold alone makes zeros: nothing is rounded or cut off besides.",
+)
+
 _STEPS = 400
 
 
@@ -61,6 +72,9 @@ def _cases(rng):
         yield Case((*_problem(rng, n, d), 50.0), {"n_iter": 20}, _ALL_ZERO)
     for steps in (1, 2, 5):
         yield Case((*_problem(rng, 10, 3), 0.2), {"n_iter": steps}, _FEW_STEPS, **near)
+    X, y = _problem(rng, 10, 3)
+    yield Case((0.2 * X, y, 0.05), {"n_iter": 3}, _FLAT, **near)
+    yield Case((X, 1e-4 * y, 2e-5), {"n_iter": _STEPS}, _SMALL, None, 1e-6, 1e-11)
     yield Case((*_problem(rng, 9, 1), 0.3), {"n_iter": 5}, aspects.SINGLE, **near)
     X, y = _problem(rng, 12, 2)
     yield Case((X.tolist(), y.tolist(), 0.2), {"n_iter": _STEPS}, aspects.LISTS, **near)
@@ -99,16 +113,16 @@ def _ista(
     lipschitz=lambda X: np.linalg.eigvalsh(X.T @ X / len(X))[-1],
     prox=lambda u, alpha, L: soft_threshold(u, alpha / L),
     steps=None,
-    most=600,
     start=0.0,
 ):
     def wrong(X, y, alpha, n_iter=5000):
         X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
         L = lipschitz(X)
         w = np.full(X.shape[1], start)
-        # What diverges has shown it long before: keep the diagnosis quick.
-        for _ in range(min(n_iter, most) if steps is None else steps):
-            w = prox(w - slope(X, y, w) / L, alpha, L)
+        for _ in range(n_iter if steps is None else steps):
+            before, w = w, prox(w - slope(X, y, w) / L, alpha, L)
+            if np.array_equal(w, before, equal_nan=True):
+                break  # arrived, or lost for good: further steps change nothing
         return w
 
     return wrong
@@ -274,7 +288,7 @@ EXERCISE = Exercise(
         *(
             Misconception(
                 f"fixed_step{name}",
-                _ista(lipschitz=lambda X, rate=rate: 1 / rate, most=5000),
+                _ista(lipschitz=lambda X, rate=rate: 1 / rate),
                 "The step is 1/L, with L the top eigenvalue of X'X/N: no fixed rate suits all "
                 "data.",
             )
@@ -385,6 +399,10 @@ EXERCISE = Exercise(
             "There is no intercept here: leave X and y as they are.",
         ),
     ),
+    words={
+        "not_finite": "The steps diverge: they are longer than 2/L, L being the largest eigenvalue "
+        "of X'X/N, eigvalsh(...)[-1]; or they lead uphill, where X'(Xw - y)/N is to be subtracted.",
+    },
     hints=(
         "Alternate two moves: one that lowers the squared error, one that lowers |w|.",
         "A gradient step of size 1/L on |y - Xw|^2 / (2N), then soft thresholding by alpha / L; L "

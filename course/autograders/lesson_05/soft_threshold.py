@@ -32,6 +32,9 @@ def _cases(rng):
             region = f"{side} weights {where}"
             yield Case((np.array([sign * size * 2.0]), 2.0), {}, aspects.SINGLE, region)
     yield Case((np.array([0.5, -0.5, 0.0]), 0.5), {}, aspects.KINK)
+    for t in (0.5, 2.0):
+        beyond = np.array([t + 4e-4, -t - 3e-5, t + 2e-8, 3.0])
+        yield Case((beyond, t), {}, _JUST_BEYOND, None, 1e-6, 1e-12)
     yield Case((np.array([1.5, -2.0, 0.0]), 0.0), {}, _ZERO_THRESHOLD)
     for shape in ((2, 3), (3, 1), (2, 2, 2)):
         yield Case((_around(rng, int(np.prod(shape)), 0.8).reshape(shape), 0.8), {}, aspects.MATRIX)
@@ -44,6 +47,11 @@ def _cases(rng):
     yield Case((np.array([1e200, -1e4, 1.0]), 2.0), {}, aspects.BIG)
 
 
+_JUST_BEYOND = aspects.Aspect(
+    "just_beyond",
+    "weights that lie just beyond t",
+    "What is left of them is little, but not 0: the threshold t alone makes zeros.",
+)
 _ZERO_THRESHOLD = aspects.Aspect(
     "no_penalty", "t = 0", "t = 0 is legal: the weights come back as they are."
 )

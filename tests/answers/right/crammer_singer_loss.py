@@ -28,8 +28,8 @@ def crammer_singer_loss(scores, target, reduction="mean"):
     for row, label in zip(s.tolist(), y.tolist()):
         if not 0 <= label < len(row):
             raise IndexError("label")
-        best = max(v for c, v in enumerate(row) if c != label)
-        losses.append(max(0.0, 1 + best - row[label]))
+        best = np.max([v for c, v in enumerate(row) if c != label])
+        losses.append(max(1 + best - row[label], 0.0))
     if reduction == "none":
         return np.array(losses)
     if reduction == "sum":

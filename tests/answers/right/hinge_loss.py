@@ -24,7 +24,7 @@ def hinge_loss(scores, y, reduction="mean"):
     for a, b in zip(s.flat, t.flat):
         if b not in (-1, 1):
             raise ValueError("label")
-        losses.append(max(0.0, 1.0 - float(a) * float(b)))
+        losses.append(max(1.0 - float(a) * float(b), 0.0))
     if reduction == "none":
         return np.array(losses, dtype=float).reshape(s.shape)
     if reduction == "sum":
@@ -42,7 +42,7 @@ def hinge_loss(scores, y, reduction="mean"):
     if s.shape != y.shape or not np.array_equal(np.abs(y), np.ones_like(y)):
         raise ValueError("labels of -1 or 1, one for each score")
     margin = y * s
-    loss = np.where(margin < 1, 1 - margin, 0.0)
+    loss = np.where(margin >= 1, 0.0, 1 - margin)
     if reduction not in ("none", "sum", "mean"):
         raise ValueError("reduction")
     if reduction == "none":

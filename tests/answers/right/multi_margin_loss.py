@@ -30,7 +30,7 @@ def multi_margin_loss(scores, target, p=1, margin=1.0, reduction="mean"):
             raise IndexError("label")
         for c, score in enumerate(row):
             if c != label:
-                losses[i] += max(0, margin - row[label] + score) ** p
+                losses[i] += max(margin - row[label] + score, 0) ** p
         losses[i] /= len(row)
     if reduction == "none":
         return losses
@@ -86,7 +86,7 @@ def multi_margin_loss(scores, target, p=1, margin=1.0, reduction="mean"):
         raise ValueError("labels out of range")
     rows = np.arange(len(y))
     lead = s[rows, y][:, np.newaxis] - s
-    short = np.where(lead < margin, margin - lead, 0.0)
+    short = np.where(lead >= margin, 0.0, margin - lead)
     short[rows, y] = 0
     if p == 2:
         short = short * short

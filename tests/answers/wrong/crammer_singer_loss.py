@@ -332,3 +332,73 @@ def crammer_singer_loss(scores, target, reduction="mean"):
     if reduction == "mean" and n:
         return loss.mean()
     raise ValueError("reduction")
+
+
+# %% drops a NaN -> non_finite
+def crammer_singer_loss(scores, target, reduction="mean"):
+    s, y = np.asarray(scores, dtype=float), np.asarray(target)
+    if y.ndim != 1 or len(y) != len(s) or y.dtype.kind not in "iu":
+        raise TypeError("labels")
+    losses = []
+    for row, label in zip(s.tolist(), y.tolist()):
+        if not 0 <= label < len(row):
+            raise IndexError("label")
+        best = max(v for c, v in enumerate(row) if c != label)
+        losses.append(max(0.0, 1 + best - row[label]))
+    if reduction == "none":
+        return np.array(losses)
+    if reduction == "sum":
+        return float(sum(losses))
+    if reduction == "mean" and losses:
+        return sum(losses) / len(losses)
+    raise ValueError("reduction")
+
+
+# %% true class set to -99 -> stand_in_for_minus_infinity
+def crammer_singer_loss(scores, target, reduction="mean"):
+    s = np.array(scores, dtype=float)
+    y = _labels(target, s.shape)
+    rows = np.arange(len(y))
+    true = s[rows, y]
+    s[rows, y] = -99
+    return _reduce(np.maximum(0.0, 1 + s.max(axis=1) - true), reduction)
+
+
+# %% true class set to -1e3 -> stand_in_for_minus_infinity
+def crammer_singer_loss(scores, target, reduction="mean"):
+    s = np.array(scores, dtype=float)
+    y = _labels(target, s.shape)
+    rows = np.arange(len(y))
+    true = s[rows, y]
+    s[rows, y] = -1e3
+    return _reduce(np.maximum(0.0, 1 + s.max(axis=1) - true), reduction)
+
+
+# %% true class set to -1e9 -> stand_in_for_minus_infinity
+def crammer_singer_loss(scores, target, reduction="mean"):
+    s = np.array(scores, dtype=float)
+    y = _labels(target, s.shape)
+    rows = np.arange(len(y))
+    true = s[rows, y]
+    s[rows, y] = -1e9
+    return _reduce(np.maximum(0.0, 1 + s.max(axis=1) - true), reduction)
+
+
+# %% whole columns for the true score -> columns_for_labels
+def crammer_singer_loss(scores, target, reduction="mean"):
+    s = np.array(scores, dtype=float)
+    y = _labels(target, s.shape)
+    rows = np.arange(len(y))
+    true = s[:, y]
+    s[rows, y] = -np.inf
+    return _reduce(np.maximum(0.0, 1 + s.max(axis=1) - true), reduction)
+
+
+# %% whole columns left out -> columns_for_labels
+def crammer_singer_loss(scores, target, reduction="mean"):
+    s = np.array(scores, dtype=float)
+    y = _labels(target, s.shape)
+    rows = np.arange(len(y))
+    true = s[rows, y]
+    s[:, y] = -np.inf
+    return _reduce(np.maximum(0.0, 1 + s.max(axis=1) - true), reduction)

@@ -589,3 +589,43 @@ def cross_entropy(logits, target, weight=None, label_smoothing=0.0, reduction="m
     if reduction == "none":
         return loss
     raise ValueError(reduction)
+
+
+# %% whole columns for labels -> columns_for_labels
+def cross_entropy(logits, target, weight=None, label_smoothing=0.0, reduction="mean"):
+    z = np.asarray(logits, dtype=float)
+    y = _labels(target, z.shape)
+    n, C = z.shape
+    w = np.ones(C) if weight is None else np.asarray(weight, dtype=float)
+    z = z - z.max(axis=1, keepdims=True)
+    logp = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    loss = (1 - label_smoothing) * -w[y] * logp[:, y]
+    if label_smoothing:
+        loss = loss + label_smoothing / C * -(logp @ w)
+    if reduction == "none":
+        return loss
+    if reduction == "sum":
+        return float(loss.sum())
+    if reduction != "mean" or n == 0:
+        raise ValueError("reduction or empty")
+    return float(loss.sum() / w[y].sum())
+
+
+# %% whole columns for labels, averaged -> columns_for_labels
+def cross_entropy(logits, target, weight=None, label_smoothing=0.0, reduction="mean"):
+    z = np.asarray(logits, dtype=float)
+    y = _labels(target, z.shape)
+    n, C = z.shape
+    w = np.ones(C) if weight is None else np.asarray(weight, dtype=float)
+    z = z - z.max(axis=1, keepdims=True)
+    logp = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    loss = (1 - label_smoothing) * -w[y] * logp[:, y]
+    if label_smoothing:
+        loss = loss + label_smoothing / C * -(logp @ w)
+    if reduction == "none":
+        return loss
+    if reduction == "sum":
+        return float(loss.sum())
+    if reduction != "mean" or n == 0:
+        raise ValueError("reduction or empty")
+    return float(loss.mean())

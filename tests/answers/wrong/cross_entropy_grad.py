@@ -104,7 +104,7 @@ def cross_entropy_grad(logits, target):
     return p / n
 
 
-# %% 1 subtracted in whole columns -> -
+# %% 1 subtracted in whole columns -> columns_for_labels
 def cross_entropy_grad(logits, target):
     z = np.asarray(logits, dtype=float)
     y = np.asarray(target)
@@ -223,3 +223,23 @@ def cross_entropy_grad(logits, target):
     p = e / e.sum(axis=1, keepdims=True)
     p[np.arange(n), y] -= 1
     return p / n
+
+
+# %% the 1 is not averaged -> one_not_averaged
+def cross_entropy_grad(logits, target):
+    z = np.asarray(logits, dtype=float)
+    y = _labels(target, z.shape)
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    g = e / e.sum(axis=1, keepdims=True) / len(y)
+    g[np.arange(len(y)), y] -= 1
+    return g
+
+
+# %% a NaN spreads to all rows -> non_finite
+def cross_entropy_grad(logits, target):
+    z = np.asarray(logits, dtype=float)
+    y = _labels(target, z.shape)
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    g = e / e.sum(axis=1, keepdims=True)
+    g[np.arange(len(y)), y] -= 1
+    return g / len(y) + 0 * z.sum()

@@ -55,10 +55,28 @@ def diagnose_ridge_path(lambdas, norms, mean_residuals):
     return "lambda upside down" if norms[-1] > norms[0] else "healthy"
 
 
-# %% other words for the faults -> -
+# %% other words for the faults -> unknown_name
 def diagnose_ridge_path(lambdas, norms, mean_residuals):
     if np.abs(mean_residuals).max() > 1e-6:
         return "intercept penalized"
     if np.ptp(norms) < 1e-6:
         return "no penalty"
     return "inverted lambda" if norms[-1] > norms[0] else "ok"
+
+
+# %% a last residual above 1 -> fixed_size_of_the_residual
+def diagnose_ridge_path(lambdas, norms, mean_residuals):
+    if abs(mean_residuals[-1]) > 1:
+        return "penalised intercept"
+    if np.ptp(norms) < 1e-6:
+        return "penalty missing"
+    return "healthy" if norms[-1] < norms[0] else "lambda upside down"
+
+
+# %% a healthy name in capitals -> unknown_name
+def diagnose_ridge_path(lambdas, norms, mean_residuals):
+    if np.abs(mean_residuals).max() > 1e-6:
+        return "penalised intercept"
+    if np.ptp(norms) < 1e-6:
+        return "penalty missing"
+    return "Healthy" if norms[-1] < norms[0] else "lambda upside down"

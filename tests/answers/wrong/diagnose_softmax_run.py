@@ -28,7 +28,7 @@ def diagnose_softmax_run(losses, accuracy, classes):
     return "healthy"
 
 
-# %% other words for the faults -> -
+# %% other words for the faults -> unknown_name
 def diagnose_softmax_run(losses, accuracy, classes):
     floor = -np.log(np.e / (np.e + classes - 1))
     if max(losses) > 1.5 * losses[0]:
@@ -38,7 +38,7 @@ def diagnose_softmax_run(losses, accuracy, classes):
     return "double softmax" if abs(losses[-1] - floor) < 0.05 else "ok"
 
 
-# %% too small and too large exchanged -> -
+# %% too small and too large exchanged -> exchanged_names
 def diagnose_softmax_run(losses, accuracy, classes):
     floor = -np.log(np.e / (np.e + classes - 1))
     if max(losses) > 1.5 * losses[0]:
@@ -46,3 +46,22 @@ def diagnose_softmax_run(losses, accuracy, classes):
     if losses[-1] > 0.9 * losses[0]:
         return "learning rate too large"
     return "double softmax" if abs(losses[-1] - floor) < 0.05 else "healthy"
+
+
+# %% the floor as ln C - 1 -> floor_without_e
+def diagnose_softmax_run(losses, accuracy, classes):
+    if losses.max() > 1.5 * losses[0]:
+        return "learning rate too large"
+    if losses[-1] > 0.9 * losses[0]:
+        return "learning rate too small"
+    return "double softmax" if abs(losses[-1] - (np.log(classes) - 1)) < 0.2 else "healthy"
+
+
+# %% a capital letter -> unknown_name
+def diagnose_softmax_run(losses, accuracy, classes):
+    floor = -np.log(np.e / (np.e + classes - 1))
+    if losses.max() > 1.5 * losses[0]:
+        return "learning rate too large"
+    if losses[-1] > 0.9 * losses[0]:
+        return "learning rate too small"
+    return "double softmax" if abs(losses[-1] - floor) < 0.05 else "Healthy"

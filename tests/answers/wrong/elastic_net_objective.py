@@ -190,3 +190,48 @@ def elastic_net_objective(w,b,X,y,alpha,l1_ratio):
 def elastic_net_objective(w,b,X,y,alpha,l1_ratio):
     w,X,y=(np.asarray(a,float) for a in (w,X,y)); e=y-X@w-b
     return e**2/2/len(y)+alpha*(l1_ratio*abs(w).sum()+(1-l1_ratio)*(w**2).sum()/2)
+
+
+# %% a column less a row -> column_against_row
+def elastic_net_objective(w, b, X, y, alpha, l1_ratio):
+    w, X, y = (np.asarray(a, dtype=float) for a in (w, X, y))
+    N = len(y)
+    r = y - X @ w - b
+    penalty = alpha * (l1_ratio * np.abs(w).sum() + (1 - l1_ratio) * (w**2).sum() / 2)
+    return float(np.sum((y.reshape(-1, 1) - X @ w - b) ** 2) / 2 / N + penalty)
+
+
+# %% a column less a row, averaged -> column_against_row
+def elastic_net_objective(w, b, X, y, alpha, l1_ratio):
+    w, X, y = (np.asarray(a, dtype=float) for a in (w, X, y))
+    N = len(y)
+    r = y - X @ w - b
+    penalty = alpha * (l1_ratio * np.abs(w).sum() + (1 - l1_ratio) * (w**2).sum() / 2)
+    return float(np.mean((y.reshape(-1, 1) - X @ w - b) ** 2) / 2 + penalty)
+
+
+# %% the sum squared -> sum_squared
+def elastic_net_objective(w, b, X, y, alpha, l1_ratio):
+    w, X, y = (np.asarray(a, dtype=float) for a in (w, X, y))
+    N = len(y)
+    r = y - X @ w - b
+    penalty = alpha * (l1_ratio * np.abs(w).sum() + (1 - l1_ratio) * (w**2).sum() / 2)
+    return float(np.sum(r) ** 2 / 2 / N + penalty)
+
+
+# %% the norm not squared -> norm_not_squared
+def elastic_net_objective(w, b, X, y, alpha, l1_ratio):
+    w, X, y = (np.asarray(a, dtype=float) for a in (w, X, y))
+    N = len(y)
+    r = y - X @ w - b
+    penalty = alpha * (l1_ratio * np.abs(w).sum() + (1 - l1_ratio) * (w**2).sum() / 2)
+    return float(np.linalg.norm(r) / 2 / N + penalty)
+
+
+# %% the variance of the residuals -> variance_for_mean_square
+def elastic_net_objective(w, b, X, y, alpha, l1_ratio):
+    w, X, y = (np.asarray(a, dtype=float) for a in (w, X, y))
+    N = len(y)
+    r = y - X @ w - b
+    penalty = alpha * (l1_ratio * np.abs(w).sum() + (1 - l1_ratio) * (w**2).sum() / 2)
+    return float(np.var(r) / 2 + penalty)

@@ -297,3 +297,58 @@ def hinge_loss(scores, y, reduction="mean"):
     if reduction == "mean" and loss.size:
         return loss.mean()
     raise ValueError("reduction")
+
+
+# %% drops a NaN, in a loop -> non_finite
+def hinge_loss(scores, y, reduction="mean"):
+    s, t = np.asarray(scores, dtype=float), np.asarray(y)
+    if s.shape != t.shape:
+        raise ValueError("shapes differ")
+    losses = []
+    for a, b in zip(s.flat, t.flat):
+        if b not in (-1, 1):
+            raise ValueError("label")
+        losses.append(max(0.0, 1.0 - float(a) * float(b)))
+    if reduction == "none":
+        return np.array(losses, dtype=float).reshape(s.shape)
+    if reduction == "sum":
+        return float(sum(losses))
+    if reduction == "mean":
+        if not losses:
+            raise ValueError("empty")
+        return sum(losses) / len(losses)
+    raise ValueError("unknown reduction")
+
+
+# %% drops a NaN, with np.where -> non_finite
+def hinge_loss(scores, y, reduction="mean"):
+    s, y = (np.array(a, dtype=np.float64) for a in (scores, y))
+    if s.shape != y.shape or not np.array_equal(np.abs(y), np.ones_like(y)):
+        raise ValueError("labels of -1 or 1, one for each score")
+    margin = y * s
+    loss = np.where(margin < 1, 1 - margin, 0.0)
+    if reduction not in ("none", "sum", "mean"):
+        raise ValueError("reduction")
+    if reduction == "none":
+        return loss
+    if reduction == "sum":
+        return float(np.sum(loss))
+    if not loss.size:
+        raise ValueError("mean of nothing")
+    return float(np.mean(loss))
+
+
+# %% a cap at 100 -> far_wrong
+def hinge_loss(scores, y, reduction="mean"):
+    s, t = _pair(scores, y)
+    if not np.isin(t, (-1, 1)).all():
+        raise ValueError("labels")
+    return _reduce(np.clip(1 - t * s, 0, 100), reduction)
+
+
+# %% wants both labels in every batch -> both_labels_demanded
+def hinge_loss(scores, y, reduction="mean"):
+    s, t = _pair(scores, y)
+    if t.size and set(np.unique(t)) != {-1, 1}:
+        raise ValueError("labels")
+    return _reduce(np.maximum(0, 1 - t * s), reduction)

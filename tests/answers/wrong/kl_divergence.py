@@ -213,3 +213,27 @@ def kl_divergence(p, q):
     s = p > 0
     with np.errstate(divide="ignore"):
         return (p[s] * (np.log(p[s]) - np.log(q[s]))).sum()
+
+
+# %% asks for a sum of exactly 1 -> adds_up_to_one_exactly
+def kl_divergence(p, q):
+    p, q = _pair(p, q)
+    for d in (p, q):
+        if (d < 0).any() or d.sum() != 1:
+            raise ValueError("no distribution")
+    s = p > 0
+    with np.errstate(divide="ignore"):
+        return float((p[s] * (np.log(p[s]) - np.log(q[s]))).sum())
+
+
+# %% infinite wherever q is 0 -> infinite_wherever_q_is_zero
+def kl_divergence(p, q):
+    p, q = _pair(p, q)
+    for d in (p, q):
+        if (d < 0).any() or not np.isclose(d.sum(), 1):
+            raise ValueError("no distribution")
+    if any(q == 0):
+        return np.inf
+    s = p > 0
+    with np.errstate(divide="ignore"):
+        return float((p[s] * (np.log(p[s]) - np.log(q[s]))).sum())

@@ -86,3 +86,15 @@ def l1_penalty(w, lam):
 def l1_penalty(w, lam):
     w = np.asarray(w, dtype=float)
     return lam * np.abs(w).sum(), 2 * lam * np.sign(w)
+
+
+# %% tanh for the sign -> close_to_zero
+def l1_penalty(w, lam):
+    w = np.asarray(w, dtype=float)
+    return float(lam * np.abs(w).sum()), lam * np.tanh(100 * w)
+
+
+# %% slope cut off near 0 -> close_to_zero
+def l1_penalty(w, lam):
+    w = np.asarray(w, dtype=float)
+    return float(lam * np.abs(w).sum()), lam * np.where(np.abs(w) < 1e-2, 0, np.sign(w))

@@ -82,7 +82,7 @@ def lasso_ista(X, y, alpha, n_iter=5000):
     return w
 
 
-# %% lowest eigenvalue -> not_finite
+# %% lowest eigenvalue -> lowest_eigenvalue
 def lasso_ista(X, y, alpha, n_iter=5000):
     X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
     n, d = X.shape
@@ -142,7 +142,7 @@ def lasso_ista(X, y, alpha, n_iter=5000):
     return w
 
 
-# %% ascent -> not_finite
+# %% ascent -> ascent
 def lasso_ista(X, y, alpha, n_iter=5000):
     X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
     n, d = X.shape
@@ -312,4 +312,28 @@ def lasso_ista(X, y, alpha, n_iter=5000):
     for _ in range(n_iter):
         for j in range(len(w)):
             r=y-X@w+X[:,j]*w[j]; z=X[:,j]@r/N; w[j]=np.sign(z)*max(abs(z)-alpha,0)/(X[:,j]@X[:,j]/N)
+    return w
+
+
+# %% small weights cut to 0 -> small_weights
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n = len(y)
+    L = np.linalg.eigvalsh(X.T @ X / n)[-1]
+    w = np.zeros(X.shape[1])
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0)
+    return np.where(np.abs(w) < 1e-3, 0, w)
+
+
+# %% L is at least 1 -> flat
+def lasso_ista(X, y, alpha, n_iter=5000):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    n = len(y)
+    L = max(np.linalg.eigvalsh(X.T @ X / n)[-1], 1)
+    w = np.zeros(X.shape[1])
+    for _ in range(n_iter):
+        u = w - X.T @ (X @ w - y) / n / L
+        w = np.sign(u) * np.maximum(np.abs(u) - alpha / L, 0)
     return w

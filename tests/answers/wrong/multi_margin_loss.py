@@ -314,7 +314,7 @@ def multi_margin_loss(scores, target, p=1, margin=1.0, reduction="mean"):
     raise ValueError("reduction")
 
 
-# %% squares before the maximum -> power_two
+# %% squares before the maximum -> squared_before_the_cut
 def multi_margin_loss(scores, target, p=1, margin=1.0, reduction="mean"):
     s = np.asarray(scores, dtype=float)
     y = np.asarray(target)
@@ -354,3 +354,104 @@ def multi_margin_loss(scores, target, p=1, margin=1.0, reduction="mean"):
     if reduction == "mean":
         return loss.mean()
     raise ValueError("reduction")
+
+
+# %% drops a NaN, in loops -> non_finite
+def multi_margin_loss(scores, target, p=1, margin=1.0, reduction="mean"):
+    s, y = np.asarray(scores, dtype=float), np.asarray(target)
+    if y.ndim != 1 or len(y) != len(s) or y.dtype.kind not in "iu":
+        raise TypeError("one integer label per row")
+    losses = np.zeros(len(s))
+    for i, (row, label) in enumerate(zip(s, y)):
+        if label < 0 or label >= len(row):
+            raise IndexError("label")
+        for c, score in enumerate(row):
+            if c != label:
+                losses[i] += max(0, margin - row[label] + score) ** p
+        losses[i] /= len(row)
+    if reduction == "none":
+        return losses
+    if reduction == "sum":
+        return float(losses.sum())
+    if reduction != "mean" or len(losses) == 0:
+        raise ValueError("reduction")
+    return float(losses.mean())
+
+
+# %% drops a NaN, with np.where -> non_finite
+def multi_margin_loss(scores, target, p=1, margin=1.0, reduction="mean"):
+    s, y = np.asarray(scores, dtype=float), np.asarray(target)
+    if y.dtype.kind not in "iu" or y.ndim != 1 or len(y) != s.shape[0]:
+        raise ValueError("labels")
+    if len(y) and not (0 <= y.min() and y.max() < s.shape[1]):
+        raise ValueError("labels out of range")
+    rows = np.arange(len(y))
+    lead = s[rows, y][:, np.newaxis] - s
+    short = np.where(lead < margin, margin - lead, 0.0)
+    short[rows, y] = 0
+    if p == 2:
+        short = short * short
+    per_row = short.sum(axis=1) / s.shape[1]
+    if reduction == "none":
+        return per_row
+    if reduction == "sum":
+        return per_row.sum()
+    if reduction == "mean":
+        if per_row.size == 0:
+            raise ValueError("nothing")
+        return per_row.mean()
+    raise ValueError(reduction)
+
+
+# %% the whole table for none -> reduction
+def multi_margin_loss(scores, target, p=1, margin=1.0, reduction="mean"):
+    s = np.asarray(scores, dtype=float)
+    y = _labels(target, s.shape)
+    rows = np.arange(len(y))
+    m = np.maximum(0.0, margin - s[rows, y][:, None] + s) ** p
+    m[rows, y] = 0.0
+    if reduction == "none":
+        return m
+    return _reduce(m.sum(axis=1) / s.shape[1], reduction)
+
+
+# %% sum not divided by C -> reduction
+def multi_margin_loss(scores, target, p=1, margin=1.0, reduction="mean"):
+    s = np.asarray(scores, dtype=float)
+    y = _labels(target, s.shape)
+    rows = np.arange(len(y))
+    m = np.maximum(0.0, margin - s[rows, y][:, None] + s) ** p
+    m[rows, y] = 0.0
+    if reduction == "sum":
+        return float(m.sum())
+    return _reduce(m.sum(axis=1) / s.shape[1], reduction)
+
+
+# %% root of the sum -> root_taken
+def multi_margin_loss(scores, target, p=1, margin=1.0, reduction="mean"):
+    s = np.asarray(scores, dtype=float)
+    y = _labels(target, s.shape)
+    rows = np.arange(len(y))
+    m = np.maximum(0.0, margin - s[rows, y][:, None] + s)
+    m[rows, y] = 0.0
+    return _reduce((m**p).sum(axis=1) ** (1 / p) / s.shape[1], reduction)
+
+
+# %% clamped after the sum -> cut_off_after_the_sum
+def multi_margin_loss(scores, target, p=1, margin=1.0, reduction="mean"):
+    s = np.asarray(scores, dtype=float)
+    y = _labels(target, s.shape)
+    rows = np.arange(len(y))
+    m = margin - s[rows, y][:, None] + s
+    m[rows, y] = 0.0
+    return _reduce(np.maximum(0.0, m.sum(axis=1)) ** p / s.shape[1], reduction)
+
+
+# %% zeros whole columns -> columns_for_labels
+def multi_margin_loss(scores, target, p=1, margin=1.0, reduction="mean"):
+    s = np.asarray(scores, dtype=float)
+    y = _labels(target, s.shape)
+    rows = np.arange(len(y))
+    m = np.maximum(0.0, margin - s[rows, y][:, None] + s)
+    m[:, y] = 0.0
+    return _reduce((m**p).sum(axis=1) / s.shape[1], reduction)

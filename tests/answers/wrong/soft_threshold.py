@@ -134,3 +134,12 @@ def soft_threshold(w, t):
     w[w > 0] -= t
     w[w < 0] += t
     return w
+
+
+# %% small results cut to 0 -> just_beyond
+def soft_threshold(w, t):
+    if t < 0:
+        raise ValueError("t")
+    w = np.asarray(w, dtype=float)
+    u = np.sign(w) * np.maximum(np.abs(w) - t, 0)
+    return np.where(np.abs(u) < 1e-3, 0, u)
