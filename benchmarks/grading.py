@@ -1,12 +1,14 @@
 """Time and memory of ``course grade`` beside nbgrader and otter, on the same notebooks.
 
-    python benchmarks/grading.py [--lesson 01] [--submissions 40] [--others 6] [--otter PYTHON]
-    python benchmarks/grading.py --whole 1000
+    python -m benchmarks.grading [--lesson 01] [--submissions 40] [--others 6] [--otter PYTHON]
+    python -m benchmarks.grading --whole 1000
 
-Every notebook holds right answers to all exercises of the lesson (07 needs PyTorch). nbgrader and
-otter run one test a function that costs nothing (``callable``), so what they need is what they need
-to run a notebook at all; ``course grade`` judges on all cases and laws of the records. nbgrader is
-the environment's own. otter does not fit beside it and gets one, which must hold PyTorch for 07:
+Every notebook answers all exercises of the lesson (07 needs PyTorch): an answer is the reference,
+a right one in another style, or a wrong one, a third each (with ``--references`` the reference
+throughout, of which most are known by their bytes). nbgrader and otter run one test a function that
+costs nothing (``callable``), so what they need is what they need to run a notebook at all;
+``course grade`` judges on all cases and laws of the records. nbgrader is the environment's own.
+otter does not fit beside it and gets one, which must hold PyTorch for 07:
 
     python -m venv /tmp/otter && /tmp/otter/bin/pip install otter-grader numpy ipykernel
 
@@ -18,6 +20,7 @@ import argparse
 import inspect
 import json
 import os
+import random
 import resource
 import shutil
 import subprocess
@@ -31,6 +34,8 @@ from typing import NamedTuple
 
 from course.autograders import given
 from course.autograders.registry import exercises
+from course.grading.spec import Exercise
+from tests.answers.reading import answers
 
 ROOT = Path(__file__).parents[1]
 _OTTER = """
@@ -52,14 +57,16 @@ class Cost(NamedTuple):
 class Bench:
     """The commands to compare, on notebooks of one lesson."""
 
-    def __init__(self, lesson: str) -> None:
+    def __init__(self, lesson: str, *, references: bool) -> None:
+        self.references = references
         self.exercises = [e for e in exercises().values() if e.id.startswith(f"{lesson}.")]
         self.assignment = next((ROOT / "exercises").glob(f"{lesson}_*.ipynb"), Path(lesson)).stem
         if self.assignment == lesson:
             self.assignment = f"{lesson}_lesson"
 
     def notebook(self, who: int) -> dict:
-        """Right answers to all exercises, with test cells as nbgrader wants them."""
+        """Answers to all exercises, with test cells as nbgrader wants them."""
+        chance = random.Random(who)
 
         def cell(name: str, source: str, **nbgrader: object) -> dict:
             return {
@@ -74,7 +81,7 @@ class Bench:
         cells = [cell("imports", imports), cell("helpers", helpers)]
         for e in self.exercises:
             name = e.id.replace(".", "-")
-            source = inspect.getsource(e.reference)
+            source = self._answer(e, chance)
             told = {"grade": False, "solution": True, "locked": False, "task": False}
             cells.append(cell(f"ex-{name}-solution", source, grade_id=f"{name}-{e.name}", **told))
             told = {"grade": True, "solution": False, "locked": True, "task": False}
@@ -84,6 +91,12 @@ class Bench:
         return {
             "nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}, "cells": cells,
         }  # fmt: skip
+
+    def _answer(self, exercise: Exercise, chance: random.Random) -> str:
+        kind = "reference" if self.references else chance.choice(("reference", "right", "wrong"))
+        if kind == "reference":
+            return inspect.getsource(exercise.reference)
+        return chance.choice(list(answers(kind, exercise.name))).source
 
     def write(self, folder: Path, count: int) -> list[Path]:
         """Submissions of ``count`` students."""
@@ -104,7 +117,7 @@ class Bench:
             lines = Path(folder, "out", "results.jsonl").read_text("utf-8").splitlines()
             rows = [row for row in map(json.loads, lines) if row["function"]]
             assert len(rows) == count * len(self.exercises)
-            assert {row["verdict"] for row in rows} == {"passed"}, rows[:9]
+            assert not self.references or {row["verdict"] for row in rows} == {"passed"}, rows[:9]
             return cost
 
     def nbgrader(self, count: int) -> Cost:
@@ -258,9 +271,10 @@ def main() -> None:
     parser.add_argument("--submissions", type=int, default=40)
     parser.add_argument("--others", type=int, default=6, help="submissions for the others; 0: none")
     parser.add_argument("--otter", default=shutil.which("otter") and sys.executable)
+    parser.add_argument("--references", action="store_true", help="no other answers")
     parser.add_argument("--whole", type=int, default=0, help="only a cohort of this size")
     told = parser.parse_args()
-    bench = Bench(told.lesson)
+    bench = Bench(told.lesson, references=told.references)
     if told.whole:
         whole(bench, told.whole)
     else:
