@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from inspect import signature
+from typing import TypeAlias
 
 import numpy as np
 
@@ -22,7 +23,11 @@ from course.grading.probes import MODIFIED, Probe, agree, viewed
 from course.grading.relations import Relation, Sample, find_relation
 from course.grading.spec import BadInput, Case, Exercise, Misconception
 
-__all__ = ["Diagnosis", "diagnose"]
+__all__ = ["Diagnosis", "Memory", "diagnose"]
+
+
+# Outcomes by the place of a mistake, then by that of a case.
+Memory: TypeAlias = dict[int, dict[int, Outcome]]
 
 
 @dataclass(frozen=True)
@@ -43,11 +48,13 @@ class Diagnosis:
 class _Candidate:
     """A known mistake and what it gives on the same cases, worked out as far as needed."""
 
-    def __init__(self, mistake: Misconception, cases: Sequence[Probe]) -> None:
+    def __init__(
+        self, mistake: Misconception, cases: Sequence[Probe], outcomes: dict[int, Outcome]
+    ) -> None:
         self.name, self.hint = mistake.name, mistake.hint
         self._call = call_here(mistake.wrong)
         self._cases = cases
-        self._outcomes: dict[int, Outcome] = {}
+        self._outcomes = outcomes
 
     def predicted(self, i: int) -> Outcome:
         """What the mistake gives on the i-th case."""
@@ -81,12 +88,16 @@ class _Candidate:
         return count
 
 
-def diagnose(exercise: Exercise, probes: Sequence[Probe]) -> Diagnosis | None:
+def diagnose(
+    exercise: Exercise, probes: Sequence[Probe], memory: Memory | None = None
+) -> Diagnosis | None:
     """Name the mistake behind the failures among ``probes``.
 
     Args:
         exercise: The record, with its misconceptions.
         probes: All evidence, right and wrong.
+        memory: What known mistakes give on these cases; empty at first, and filled for the next
+            submission that is judged on the same ones.
 
     Returns:
         The diagnosis, or ``None`` where nothing fails or nothing known explains it.
@@ -97,7 +108,11 @@ def diagnose(exercise: Exercise, probes: Sequence[Probe]) -> Diagnosis | None:
     # A name tells too little: a shifted array would explain many a wrong one by chance.
     named = _names(cases)
     mistakes = [*exercise.misconceptions, *(() if named else everyones(exercise))]
-    candidates = [_Candidate(mistake, cases) for mistake in mistakes]
+    memory = {} if memory is None else memory
+    candidates = [
+        _Candidate(mistake, cases, memory.setdefault(place, {}))
+        for place, mistake in enumerate(mistakes)
+    ]
     if any(p.failure for p in cases if p.ordinary):
         found = (
             _crash(exercise, cases)

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from course.grading.diagnosis import Diagnosis, diagnose
+from course.grading.diagnosis import Diagnosis, Memory, diagnose
 from course.grading.display import show_call, show_outcome, show_value
 from course.grading.outcomes import Call, Outcome
 from course.grading.probes import MODIFIED, Probe, expected_outcomes, probe, size
@@ -30,6 +30,7 @@ def judge(
     call: Call,
     rng: np.random.Generator,
     expected: Sequence[tuple[Case | BadInput, Outcome]] | None = None,
+    memory: Memory | None = None,
 ) -> Verdict:
     """Judge one submission to one exercise.
 
@@ -42,6 +43,7 @@ def judge(
         rng: Seeds the cases.
         expected: The cases with what they should give, where :func:`expected_outcomes` has made
             them before; ``rng`` then serves the laws alone.
+        memory: With ``expected``: what known mistakes give on it, kept from call to call.
 
     Returns:
         The verdict, with a counterexample where one input shows the mistake.
@@ -54,7 +56,7 @@ def judge(
             return missing(exercise, "not_attempted")
         if probes[-1].got.kind in ("timeout", "memory", "killed"):
             break
-    return _verdict(exercise, probes, call, rng)
+    return _verdict(exercise, probes, call, rng, memory)
 
 
 def missing(exercise: Exercise, kind: Any) -> Verdict:
@@ -68,7 +70,11 @@ def missing(exercise: Exercise, kind: Any) -> Verdict:
 
 
 def _verdict(
-    exercise: Exercise, probes: Sequence[Probe], call: Call, rng: np.random.Generator
+    exercise: Exercise,
+    probes: Sequence[Probe],
+    call: Call,
+    rng: np.random.Generator,
+    memory: Memory | None,
 ) -> Verdict:
     ordinary = [p for p in probes if p.ordinary]
     right = not any(p.failure for p in ordinary) and _stopped(probes) is None
@@ -88,7 +94,7 @@ def _verdict(
         ),
     ]
     parts = [part for part in parts if part.max_points]
-    stopped, found = _stopped(probes), diagnose(exercise, probes)
+    stopped, found = _stopped(probes), diagnose(exercise, probes, memory)
     for property_ in exercise.properties:
         # Where the formula is wrong and nothing known explains it, a broken law still says much.
         telling = right or found is stopped is None

@@ -17,6 +17,7 @@ import numpy as np
 
 import course.grading
 from course.grading import aspects
+from course.grading.diagnosis import Memory
 from course.grading.judge import judge, missing, public_rng
 from course.grading.notebooks import Notebook
 from course.grading.outcomes import Outcome, call_here
@@ -104,6 +105,7 @@ class _Examination:
     expected: Sequence[tuple[Case | BadInput, Outcome]]
     planned: Sequence[Batch]
     right: Verdict
+    memory: Memory = field(default_factory=dict)
 
 
 @dataclass
@@ -179,7 +181,7 @@ class Marker:
             hidden = variant is not None
             caller = _discreet(call) if hidden else call
             rng = _law_rng(examination.seed)
-            return judge(exercise, caller, rng, examination.expected)
+            return judge(exercise, caller, rng, examination.expected, examination.memory)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             # What came back was data, and yet no comparison was made for it.
             told = f"The result could not be judged ({type(error).__name__})."
