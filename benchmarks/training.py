@@ -30,6 +30,7 @@ from course.losses import cross_entropy
 from course.models.networks import AlexNetConfig, alexnet, layer_table
 from course.optimizers import SGD, one_cycle_schedule
 from course.training import Placement, accuracy, fit, train_step, weight_groups
+from course.training.throughput import synchronize
 
 LR, DECAY, SHIFT = 0.05, 5e-4, 2
 GOAL = {"cpu": 1.2, "cuda": 1.5}
@@ -100,12 +101,6 @@ def rate(steps: Iterator[int], count: int, device: torch.device) -> tuple[float,
     images = sum(next(steps) for _ in range(count))
     synchronize(device)
     return images / (time.perf_counter() - wall), images / (time.process_time() - cpu)
-
-
-def synchronize(device: torch.device) -> None:
-    """Wait until the device has done what it was told."""
-    if device.type == "cuda":
-        torch.cuda.synchronize(device)
 
 
 def peak_flops(device: torch.device) -> float:

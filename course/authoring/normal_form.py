@@ -13,6 +13,7 @@ _METADATA = {
 }
 _KEPT_CELL_METADATA = {"deletable", "editable", "nbgrader", "tags"}
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+_UNLIKE = "nbval-ignore-output"  # nbval does not compare what such a cell gives
 _CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
 
@@ -22,6 +23,7 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     Sources, meaningful cell metadata and outputs stay; cell ids stay where they are valid and
     unique. Of a widget its picture and its text stay: a fresh clone is not trusted, so JupyterLab
     would show no more of it, and a stored view would hold a second copy of the widget's program.
+    A cell tagged ``nbval-ignore-output`` measures, with another result each time: nothing is stored.
     Normalising twice changes nothing.
 
     Args:
@@ -42,6 +44,8 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
         taken.add(cell.id)
         kept = {k: v for k, v in cell.metadata.items() if k in _KEPT_CELL_METADATA}
         cell.metadata = nbformat.from_dict(kept)
+        if _UNLIKE in kept.get("tags", []) and cell.cell_type == "code":
+            cell.outputs = []
         for output in cell.get("outputs", []):
             if "metadata" in output:
                 output.metadata = nbformat.from_dict({})

@@ -9,6 +9,7 @@ from course.training.placement import Placement
 from course.training.steps import train_step
 from course.training.surface import LossSurface, loss_surface
 from course.training.tensorboards import tensorboard
+from course.training.throughput import throughput
 from course.training.troubles import DeviceMemoryError, NonFiniteLossError
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "fit",
     "loss_surface",
     "tensorboard",
+    "throughput",
     "train_step",
     "weight_groups",
 ]

@@ -76,6 +76,12 @@ def test_of_a_widget_its_picture_and_its_text_stay():
     assert book.cells[1].outputs[0].data == {"text/plain": "a slider"}
 
 
+def test_a_measurement_is_not_stored():
+    book = with_widget()
+    book.cells[1].metadata.tags = ["nbval-ignore-output"]
+    assert normalise(book).cells[1].outputs == []
+
+
 def test_an_invalid_notebook_is_refused():
     book = notebook()
     book.cells[1].cell_type = "poem"
