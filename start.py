@@ -129,18 +129,20 @@ def explain(output):
 def progress(doing):
     """Yield a function that shows for how long `doing` lasts, and a detail; to be called often."""
     begin = shown = time.monotonic()
+    told = ""
     live = sys.stderr.isatty()
 
     def show(detail="", *, last=False):
-        nonlocal shown
+        nonlocal shown, told
         now = time.monotonic()
         line = f"{doing} ... {now - begin:.0f} s  {detail}".rstrip()
         if live:
             width = shutil.get_terminal_size().columns - 1
             print("\r" + line[:width].ljust(width), end="\n" * last, file=sys.stderr, flush=True)
         elif last or now - shown >= 10:
-            shown = now
-            say(line)
+            shown, new = now, detail != told
+            told = detail or told
+            say(line if new else f"{doing} ... {now - begin:.0f} s")  # a log needs no line twice
 
     if not live:
         say(f"{doing} ...")
@@ -337,10 +339,12 @@ def hand_over(arguments):
     """Run the command that was asked for in place of this process; return its exit code."""
     environment = dict(os.environ, VIRTUAL_ENV=str(VENV))
     environment["PATH"] = str(BIN) + os.pathsep + environment.get("PATH", "")
+    environment["LOSS_COURSE_COMMAND"] = f"python {sys.argv[0]}"  # what hints tell to type
     command = [str(BIN / "course"), *(arguments or ["lab"])]
     if arguments[:1] == ["test"]:
         os.chdir(ROOT)
         environment.setdefault("OMP_NUM_THREADS", "1")  # the workers fill the cores already
+        del environment["LOSS_COURSE_COMMAND"]
         command = [PYTHON, *TESTS, *arguments[1:]]
     if os.name == "posix":
         os.execve(command[0], command, environment)

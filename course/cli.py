@@ -13,13 +13,14 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 import course
 from course import cli_instructor, cli_training
-from course.console import examples, fail
+from course.console import CALLED, examples, fail
 
 __all__ = ["app"]
 
@@ -28,7 +29,18 @@ VERDICT_COLOURS = {"passed": "green", "partial": "yellow", "not_attempted": None
 ROOT = Path(course.__file__).resolve().parents[1]
 
 
+class Commands(TyperGroup):
+    """The commands, under the name by which they were called."""
+
+    def main(self, *arguments: Any, **more: Any) -> Any:
+        """Run what was asked for."""
+        if len(arguments) < 2:
+            more["prog_name"] = more.get("prog_name") or CALLED
+        return super().main(*arguments, **more)
+
+
 app = typer.Typer(
+    cls=Commands,
     help="A course on loss functions and loss minimization, in Jupyter.",
     epilog="Exit codes: 0 all is well, 1 something was found wrong, 2 could not run as asked.",
     no_args_is_help=True,
@@ -80,7 +92,9 @@ def main(
 @app.command(epilog=examples("lab", "lab 2", "lab --no-browser --port 9000"))
 def lab(
     *,
-    lesson: Annotated[int, typer.Argument(help="Number of the lesson to open.", min=1)] = 1,
+    lesson: Annotated[
+        int, typer.Argument(metavar="[LESSON]", help="Number of the lesson to open.", min=1)
+    ] = 1,
     browser: Annotated[
         bool | None,
         typer.Option(
@@ -155,7 +169,13 @@ def check(
     *,
     notebook: Annotated[
         Path,
-        typer.Argument(help="An exercise notebook.", exists=True, dir_okay=False, readable=True),
+        typer.Argument(
+            metavar="NOTEBOOK",
+            help="An exercise notebook.",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+        ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per exercise.")] = False,
 ) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import course
-from course.console import examples, fail
+from course.console import CALLED, counted, examples, fail
 
 __all__ = ["app"]
 
@@ -23,12 +23,17 @@ NEEDED = ("sqlalchemy", "jinja2", "markdown_it")
 Output = Annotated[Path, typer.Option("--out", help="Folder of a graded cohort.")]
 
 
-def need_extra() -> None:
+def need_extra(*more: str) -> None:
     """End with the next step where the instructor's packages are not installed."""
-    absent = [name for name in NEEDED if find_spec(name) is None]
+    absent = [name for name in (*NEEDED, *more) if find_spec(name) is None]
     if absent:
-        told = f"{', '.join(absent)} is missing"
-        fail(f'{told}; run in {ROOT}: {sys.executable} -m pip install -e ".[instructor]"')
+        what, where = '"loss-course[instructor]"', ""
+        if (ROOT / "pyproject.toml").exists():
+            what, where = '-e ".[instructor]" -c constraints.txt', f" in {ROOT}"
+        fail(
+            f"the instructor's packages are not installed ({', '.join(absent)}); run{where}: "
+            f"{sys.executable} -m pip install {what} (python start.py does it by itself)"
+        )
 
 
 def secret_seed(file: Path | None, out: Path) -> bytes:
@@ -43,15 +48,20 @@ def secret_seed(file: Path | None, out: Path) -> bytes:
         return seed
     kept = out / "seed.txt"
     if not kept.exists():
-        out.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as opened:
-            opened.write(secrets.token_hex(32) + "\n")
+        make_seed(kept)
     seed = kept.read_bytes().strip()
     if len(seed) < 8:  # killed while it was written: nothing has been marked with it
         kept.unlink()
         return secret_seed(None, out)
     return seed
+
+
+def make_seed(file: Path) -> None:
+    """Write a secret seed that only its owner can read."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as opened:
+        opened.write(secrets.token_hex(32) + "\n")
 
 
 def usable_cores() -> int:
@@ -103,6 +113,7 @@ def grade(
     submissions: Annotated[
         Path,
         typer.Argument(
+            metavar="SUBMISSIONS",
             help="Folder with STUDENT/ASSIGNMENT/NOTEBOOK.ipynb or STUDENT/ASSIGNMENT.ipynb, "
             "or a zip from Moodle or Canvas.",
             exists=True,
@@ -128,8 +139,19 @@ def grade(
         Path | None,
         typer.Option(help="Folder of the notebooks as handed out.", show_default="exercises/"),
     ] = None,
+    assignment: Annotated[
+        str | None,
+        typer.Option(
+            help="What those notebooks answer whose name tells no assignment.",
+            show_default="told by their content",
+        ),
+    ] = None,
     regrade: Annotated[
-        list[str] | None, typer.Option(help="Mark this exercise again, such as 02.2.")
+        list[str] | None,
+        typer.Option(
+            help="Mark this exercise again, such as 02.2; may be given several times.",
+            metavar="EXERCISE",
+        ),
     ] = None,
     allow_unsandboxed: Annotated[
         bool,
@@ -143,9 +165,10 @@ def grade(
 
     Each runs confined, judged from outside on cases made from a secret seed. Writes results.jsonl,
     grades.csv and feedback/ into the folder OUT. Interrupted at any moment and run again it goes on
-    where it was. Exit code 0 when every submission has a verdict.
+    where it was. Exit code 0 when every submission has a verdict, 1 when of one neither its name
+    nor its content tells the assignment.
     """
-    need_extra()
+    need_extra(*["nbgrader"] * bool(gradebook), *["distributed"] * bool(scheduler))
     from course.autograders.registry import exercises, questions
     from course.grading import batch, ingest
     from course.grading.store import Store
@@ -164,11 +187,13 @@ def grade(
             fail(f"{submissions} cannot be read: {error}")
         if not handed:
             fail(f"{submissions} holds no submissions: STUDENT/ASSIGNMENT/NOTEBOOK.ipynb")
+        given = given_notebooks(release)
+        handed = with_assignments(handed, given, assignment)
         told = batch.Configuration(
             exercises,
             seed,
             levels_of(batch.kinds_of(handed, exercises()), allow_none=allow_unsandboxed),
-            given=given_notebooks(release),
+            given=given,
         )
         pool: batch.Pool = (
             batch.DaskPool(told, scheduler)
@@ -196,13 +221,45 @@ def grade(
             )
     points = sum(one.points for one in written)
     possible = sum(one.max_points for one in written)
-    typer.echo(f"{len(written)} submissions, {points:g} of {possible:g} points: {out}")
+    typer.echo(f"{counted(len(written), 'submission')}, {points:g} of {possible:g} points: {out}")
     tell_who_waits(written, out)
     weak = sorted({one.level for one in written} & {"none", "sealed"})
     for level in weak:
         typer.echo(
             f"course: submissions ran at level {level!r}: see docs/threat-model.md", err=True
         )
+    raise typer.Exit(1 if tell_unplaced(written) else 0)
+
+
+def with_assignments(handed: list, given: dict[str, bytes], otherwise: str | None = None) -> list:
+    """The submissions, each with the assignment that it answers."""
+    from course.autograders.registry import exercises, questions
+    from course.grading.placing import placed
+
+    lessons = {name.split(".")[0] for name in exercises()}
+    if otherwise and otherwise not in given and otherwise.split("_")[0] not in lessons:
+        fail(f"no assignment is called {otherwise}; there are: {', '.join(given)}")
+    return placed(handed, exercises(), questions(), given, otherwise)
+
+
+def tell_unplaced(found: list) -> bool:
+    """Name whoever is marked under no assignment; returns whether there is somebody."""
+    from course.grading.placing import UNPLACED
+
+    left = [one for one in found if UNPLACED in one.notes]
+    for one in left:
+        typer.echo(
+            f"course: no assignment could be told for {one.student}, who handed in "
+            f"{one.assignment!r}: nothing of it is marked",
+            err=True,
+        )
+    if left:
+        typer.echo(
+            f"course: rename the file after the assignment, or: {CALLED} grade ... --assignment "
+            "NAME",
+            err=True,
+        )
+    return bool(left)
 
 
 def write_outputs(out: Path, store, told) -> list:
@@ -239,7 +296,8 @@ def tell_who_waits(found: list, out: Path) -> None:
     """Say how many answers wait for a person."""
     if waiting := sum(one.waiting for one in found):
         typer.echo(
-            f"course: {waiting} answers in words wait for a person: course review --out {out}",
+            f"course: {counted(waiting, 'answer')} in words {'waits' if waiting == 1 else 'wait'} "
+            f"for a person: {CALLED} review --out {out}",
             err=True,
         )
 
@@ -260,7 +318,7 @@ def graded_cohort(out: Path) -> list:
     from course.grading.store import Store
 
     if not (out / "marks.sqlite").exists():
-        fail(f"{out} is no folder of marks; make one: course grade SUBMISSIONS --out {out}")
+        fail(f"{out} is no folder of marks; make one: {CALLED} grade SUBMISSIONS --out {out}")
     with Store(out / "marks.sqlite") as store:
         return outputs.latest(store, records())
 
@@ -268,17 +326,26 @@ def graded_cohort(out: Path) -> list:
 @app.command(epilog=examples("release 02_outliers class", "release 02_outliers . --nbgrader"))
 def release(
     *,
-    assignment: Annotated[str, typer.Argument(help="Such as 02_outliers.")],
-    folder: Annotated[Path, typer.Argument(help="Where to write.")],
+    assignment: Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Such as 02_outliers.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write.")],
     nbgrader: Annotated[
         bool, typer.Option("--nbgrader", help="Write nbgrader's source/ASSIGNMENT/ as well.")
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a notebook that is there and differs.")
+    ] = False,
 ) -> None:
-    """Write the notebook that students get."""
+    """Write the notebook that students get.
+
+    A notebook that is there and differs is left as it is, with exit code 2, unless --force is
+    given.
+    """
+    need_extra()
     from course.grading.release import ReleaseError, write_release
 
+    source = ROOT / "exercises"
     try:
-        for path in write_release(ROOT / "exercises", assignment, folder, nbgrader=nbgrader):
+        for path in write_release(source, assignment, folder, nbgrader=nbgrader, force=force):
             typer.echo(str(path))
     except ReleaseError as error:
         fail(str(error))
@@ -293,43 +360,71 @@ def release(
 )
 def fill_sheet(
     *,
-    out: Annotated[Path, typer.Argument(help="Folder of a graded cohort.", exists=True)],
-    sheet: Annotated[
-        Path, typer.Argument(help="The CSV file that the platform exported.", exists=True)
+    out: Annotated[
+        Path, typer.Argument(metavar="OUT", help="Folder of a graded cohort.", exists=True)
     ],
-    assignment: Annotated[str, typer.Argument(help="Such as 02_outliers.")],
+    sheet: Annotated[
+        Path,
+        typer.Argument(
+            metavar="SHEET", help="The CSV file that the platform exported.", exists=True
+        ),
+    ],
+    assignment: Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Such as 02_outliers.")],
     student: Annotated[str, typer.Option(help="Header of the column that says who.")],
     points: Annotated[str, typer.Option(help="Header of the column to fill.")],
 ) -> None:
     """Fill the learning platform's own grade sheet, in place.
 
-    Exit code 1 when a student of the cohort is not in the sheet.
+    Exit code 1 when a student of the cohort is not in the sheet, when what somebody handed in
+    belongs to no assignment, or when there are no marks for this one.
     """
+    need_extra()
     from course.grading.lms.sheets import SheetError, fill
 
     cohort = graded_cohort(out)
     tell_who_waits([one for one in cohort if one.assignment == assignment], out)
+    if all(one.assignment != assignment for one in cohort):
+        there = ", ".join(sorted({one.assignment for one in cohort})) or "none"
+        typer.echo(
+            f"course: no marks for {assignment}; there are: {there}. {sheet} is left as it was.",
+            err=True,
+        )
+        tell_unplaced(cohort)
+        raise typer.Exit(1)
     try:
-        unknown = fill(sheet, cohort, assignment, student=student, points=points)
+        told = fill(sheet, cohort, assignment, student=student, points=points)
     except (SheetError, UnicodeDecodeError) as error:
         fail(f"{sheet} is left as it was: {error}")
-    for name in unknown:
+    rows = counted(told.filled + len(told.blank), "row")
+    typer.echo(f"{sheet}: filled {told.filled} of {rows}")
+    for name in told.blank:
+        typer.echo(f"no marks for: {name}", err=True)
+    for name in told.unknown:
         typer.echo(f"not in the sheet: {name}", err=True)
-    raise typer.Exit(1 if unknown else 0)
+    unplaced = tell_unplaced(cohort)
+    raise typer.Exit(1 if told.unknown or unplaced else 0)
 
 
-@app.command("gradescope-zip", epilog=examples("gradescope-zip autograder.zip --seed-file seed"))
+@app.command(
+    "gradescope-zip", epilog=examples("gradescope-zip autograder.zip --seed-file seed.txt")
+)
 def gradescope_zip(
     *,
-    file: Annotated[Path, typer.Argument(help="The zip to write.")],
-    seed_file: Annotated[Path, typer.Option(help="File with the secret seed.", exists=True)],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The zip to write.")],
+    seed_file: Annotated[
+        Path, typer.Option(help="File with the secret seed; made where there is none.")
+    ],
     allow_unsandboxed: Annotated[
         bool, typer.Option("--allow-unsandboxed", help="For containers that confine nothing.")
     ] = False,
 ) -> None:
     """Write Gradescope's autograder."""
+    need_extra()
     from course.grading.lms.gradescope import autograder_zip
 
+    if not seed_file.exists():
+        make_seed(seed_file)
+        typer.echo(f"{seed_file}: a new secret seed that only you can read; keep it to yourself")
     seed = secret_seed(seed_file, file.parent)
     file.write_bytes(autograder_zip(ROOT, seed, allow_unsandboxed=allow_unsandboxed))
     typer.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB; it holds the references and the seed")
@@ -340,9 +435,9 @@ def gradescope_results(
     *, out: Annotated[Path, typer.Argument(help="Folder of a graded cohort.", exists=True)]
 ) -> None:
     """Print the marks of the only submission as Gradescope's results.json."""
+    cohort = graded_cohort(out)
     from course.grading.lms.gradescope import as_json
 
-    cohort = graded_cohort(out)
     if len(cohort) != 1:
         fail(f"{out} holds {len(cohort)} submissions, Gradescope grades one at a time")
     typer.echo(as_json(cohort[0]))
@@ -354,6 +449,7 @@ def review(
     submissions: Annotated[
         Path | None,
         typer.Argument(
+            metavar="SUBMISSIONS",
             help="As for grade, to read answers that were not collected yet. No code of it runs.",
             exists=True,
             readable=True,
@@ -373,10 +469,10 @@ def review(
         bool, typer.Option("--browser/--no-browser", help="Open the page at once.")
     ] = True,
 ) -> None:
-    """Mark the answers in words: a page on this machine, to be used by keyboard.
+    """Mark the answers in words, on a page of this machine.
 
-    One question at a time across all students, by the lines of its rubric. Every mark is kept at
-    once; when you end, results, grades and feedback are written again.
+    It is used by keyboard: one question at a time across all students, by the lines of its rubric.
+    Every mark is kept at once; when you end, results, grades and feedback are written again.
     """
     need_extra()
     from course.autograders.registry import exercises, questions
@@ -387,7 +483,7 @@ def review(
     if question is not None and question not in questions():
         fail(f"no question is called {question}; there are: {', '.join(questions()) or 'none'}")
     if submissions is None and not (out / "marks.sqlite").exists():
-        fail(f"{out} holds no marks; say whose answers: course review SUBMISSIONS --out {out}")
+        fail(f"{out} holds no marks; say whose answers: {CALLED} review SUBMISSIONS --out {out}")
     out.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as stack:
         store = stack.enter_context(Store(out / "marks.sqlite"))
@@ -396,12 +492,14 @@ def review(
                 handed = stack.enter_context(ingest.opened(submissions))
             except (OSError, ValueError) as error:
                 fail(f"{submissions} cannot be read: {error}")
-            told = batch.Configuration(exercises, b"", {}, given=given_notebooks(release))
+            given = given_notebooks(release)
+            handed = with_assignments(handed, given)
+            told = batch.Configuration(exercises, b"", {}, given=given)
             pool = batch.LocalPool(told, 1)
             batch.mark_all(handed, told, store, pool, questions=questions(), run=False)
         before = outputs.latest(store, records())
         if not any(one.written for one in before):
-            fail("nobody was asked a question in words; course grade collects the answers")
+            fail(f"nobody was asked a question in words; {CALLED} grade collects the answers")
         with Review(before, out / "marks.sqlite", port, first=question) as page:
             typer.echo(f"Marking at {page.address}\nCtrl-C, or the page's last button, ends it.")
             if browser:
@@ -419,23 +517,33 @@ def review(
 @app.command(epilog=examples("report marks", "report marks --to report"))
 def report(
     *,
-    out: Annotated[Path, typer.Argument(help="Folder of a graded cohort.", exists=True)],
+    out: Annotated[
+        Path, typer.Argument(metavar="OUT", help="Folder of a graded cohort.", exists=True)
+    ],
     to: Annotated[
         Path | None, typer.Option(help="Folder to write into.", show_default="OUT/report")
     ] = None,
 ) -> None:
-    """Write what the class got right and wrong: a page to teach from, and a CSV file."""
+    """Write a page on what the class got right and wrong.
+
+    It is a page to teach from: how hard every exercise was, which mistakes were made, and what to
+    say about them. The same goes into a CSV file.
+    """
+    cohort = graded_cohort(out)
     from course.autograders.registry import exercises
     from course.grading.report import write_report
 
-    page = write_report(to or out / "report", graded_cohort(out), exercises())
+    page = write_report(to or out / "report", cohort, exercises())
     typer.echo(str(page))
 
 
 @app.command(epilog=examples("similar submitted", "similar submitted --at-least 0.6"))
 def similar(
     *,
-    submissions: Annotated[Path, typer.Argument(help="As for grade.", exists=True, readable=True)],
+    submissions: Annotated[
+        Path,
+        typer.Argument(metavar="SUBMISSIONS", help="As for grade.", exists=True, readable=True),
+    ],
     at_least: Annotated[
         float, typer.Option(help="Share of common passages from which a pair is shown.", max=1.0)
     ] = 0.5,
@@ -444,7 +552,10 @@ def similar(
         typer.Option(help="Folder of the notebooks as handed out.", show_default="exercises/"),
     ] = None,
 ) -> None:
-    """List pairs of suspiciously alike answers: something to read, never a verdict."""
+    """List pairs of suspiciously alike answers.
+
+    It is something to read, never a verdict.
+    """
     import inspect
 
     from course.autograders.registry import exercises

@@ -2,11 +2,13 @@
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 __all__ = ["Handed", "assignment_of", "find"]
 
+# What Moodle puts behind a student's name and number where its zip was unpacked by hand.
+_MOODLE = re.compile(r"(?<=\d)_assignsubmission_file_?$")
 _COPIES = re.compile(r"(?:[-_ ]?copy[-_ ]?\d*|[ _]?\(\d+\)|-\d+)+$", re.IGNORECASE)
 
 
@@ -20,6 +22,7 @@ class Handed:
         path: The file; ``None`` where there is none in the place for it.
         late: Whether the learning platform says that it came late.
         notes: What was odd.
+        own_name: Whether ``assignment`` is but the name of a file, which the student chose.
     """
 
     student: str
@@ -27,6 +30,7 @@ class Handed:
     path: Path | None
     late: bool = False
     notes: tuple[str, ...] = ()
+    own_name: bool = False
 
 
 def assignment_of(stem: str) -> str:
@@ -59,8 +63,10 @@ def find(folder: Path | str) -> list[Handed]:
     found: list[Handed] = []
     for student in (e for e in _entries(folder) if e.is_dir(follow_symlinks=False)):
         there: dict[str, list[Path]] = {}
+        folders: set[str] = set()
         for entry in _entries(student):
             if entry.is_dir(follow_symlinks=False):
+                folders.add(entry.name)
                 notebooks = there.setdefault(entry.name, [])
                 notebooks += [
                     Path(e.path) for e in _entries(entry) if e.name.lower().endswith(".ipynb")
@@ -69,7 +75,10 @@ def find(folder: Path | str) -> list[Handed]:
                 name = assignment_of(entry.name[: -len(".ipynb")])
                 there.setdefault(name, []).append(Path(entry.path))
         found += [
-            _chosen(_readable(student.name), _readable(name), paths)
+            replace(
+                _chosen(_MOODLE.sub("", _readable(student.name)), _readable(name), paths),
+                own_name=name not in folders,
+            )
             for name, paths in there.items()
         ]
     return sorted(found, key=lambda handed: (handed.student, handed.assignment))

@@ -11,11 +11,11 @@ __all__ = ["ReleaseError", "write_release"]
 
 
 class ReleaseError(ValueError):
-    """There is no such assignment."""
+    """An assignment cannot be handed out."""
 
 
 def write_release(
-    exercises: Path, assignment: str, folder: Path, *, nbgrader: bool = False
+    exercises: Path, assignment: str, folder: Path, *, nbgrader: bool = False, force: bool = False
 ) -> Iterator[Path]:
     """Write an assignment's notebook, without outputs.
 
@@ -25,12 +25,13 @@ def write_release(
         folder: Where to: ``ASSIGNMENT.ipynb`` is written there.
         nbgrader: Write ``source/ASSIGNMENT/ASSIGNMENT.ipynb`` and ``release/...`` instead, as
             nbgrader's commands expect them in a course's folder.
+        force: Write over a notebook that is there and differs.
 
     Yields:
         The files written.
 
     Raises:
-        ReleaseError: There is no such assignment.
+        ReleaseError: There is no such assignment, or another notebook is in its place.
     """
     source = exercises / f"{assignment}.ipynb"
     if not source.is_file():
@@ -50,6 +51,9 @@ def write_release(
                 cell["source"] = _between_marks("".join(cell["source"]))
         text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
         texts[folder / "source" / assignment / f"{assignment}.ipynb"] = text
+    for place, told in texts.items():
+        if not force and place.exists() and place.read_bytes() != told.encode():
+            raise ReleaseError(f"{place} is there and differs; --force writes over it")
     for place, told in texts.items():
         write_file(place, told)
         yield place

@@ -93,7 +93,9 @@ def unpack(path: Path, folder: Path) -> list[Handed]:
             before = found.get(key)
             notes = ("Handed in more than once: the last upload counts.",) if before else ()
             if before is None or told.upload >= before[0]:
-                handed = Handed(told.student, told.assignment, place, told.late, notes)
+                handed = Handed(
+                    told.student, told.assignment, place, told.late, notes, own_name=True
+                )
                 found[key] = (told.upload, handed)
     return [handed for _, (_, handed) in sorted(found.items())]
 

@@ -94,18 +94,16 @@ def test_a_canvas_gradebook_is_filled():
         "    Points Possible,,,,13,10\n"
         '"Bee, Ann",77,ann,A,,9\n"Doe, Dan",79,dan,A,,\n'
     )
-    text, unknown = filled(
-        sheet, {"beeann_77": 12.5, "x_80": 1.0}, student="ID", points="Outliers (4711)"
-    )
-    assert text == sheet.replace('"Bee, Ann",77,ann,A,,9', '"Bee, Ann",77,ann,A,12.5,9')
-    assert unknown == ["x_80"]
+    told = filled(sheet, {"beeann_77": 12.5, "x_80": 1.0}, student="ID", points="Outliers (4711)")
+    assert told.text == sheet.replace('"Bee, Ann",77,ann,A,,9', '"Bee, Ann",77,ann,A,12.5,9')
+    assert (told.filled, told.blank, told.unknown) == (1, ["79"], ["x_80"])
 
 
 def test_a_moodle_worksheet_in_another_language_is_filled():
     sheet = "ID,Vollständiger Name,Bewertung\r\nTeilnehmer/in12,Ann Bee,\r\n"
-    text, unknown = filled(sheet, {"Ann Bee_12": 7.0}, student="ID", points="Bewertung")
-    assert text.splitlines()[1] == "Teilnehmer/in12,Ann Bee,7"
-    assert unknown == []
+    told = filled(sheet, {"Ann Bee_12": 7.0}, student="ID", points="Bewertung")
+    assert told.text.splitlines()[1] == "Teilnehmer/in12,Ann Bee,7"
+    assert (told.filled, told.blank, told.unknown) == (1, [], [])
 
 
 def test_a_sheet_without_the_column_is_refused():
