@@ -30,7 +30,7 @@ from course.losses import cross_entropy
 from course.models.networks import AlexNetConfig, alexnet, layer_table
 from course.optimizers import SGD, one_cycle_schedule
 from course.training import Placement, accuracy, fit, train_step, weight_groups
-from course.training.throughput import synchronize
+from course.training.speed import synchronize
 
 LR, DECAY, SHIFT = 0.05, 5e-4, 2
 GOAL = {"cpu": 1.2, "cuda": 1.5}

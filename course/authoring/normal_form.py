@@ -23,7 +23,7 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     Sources, meaningful cell metadata and outputs stay; cell ids stay where they are valid and
     unique. Of a widget its picture and its text stay: a fresh clone is not trusted, so JupyterLab
     would show no more of it, and a stored view would hold a second copy of the widget's program.
-    A cell tagged ``nbval-ignore-output`` measures, with another result each time: nothing is stored.
+    A cell tagged ``nbval-ignore-output`` measures, with another result each time: it stores none.
     Normalising twice changes nothing.
 
     Args:

@@ -6,10 +6,10 @@ from course.training.groups import weight_groups
 from course.training.history import History
 from course.training.loop import fit
 from course.training.placement import Placement
+from course.training.speed import throughput
 from course.training.steps import train_step
 from course.training.surface import LossSurface, loss_surface
 from course.training.tensorboards import tensorboard
-from course.training.throughput import throughput
 from course.training.troubles import DeviceMemoryError, NonFiniteLossError
 
 __all__ = [

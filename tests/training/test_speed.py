@@ -11,7 +11,7 @@ from course.training import throughput
 def clock(monkeypatch):
     """Seconds that pass only while a step runs."""
     now = [100.0]
-    monkeypatch.setattr("course.training.throughput.time.perf_counter", lambda: now[0])
+    monkeypatch.setattr("course.training.speed.time.perf_counter", lambda: now[0])
     return now
 
 
