@@ -34,9 +34,7 @@ def _seen(n):
         sizes = [batch.size for batch in batches]
         inside = np.unique(flat[(flat >= 0) & (flat < n)])
         held = ", ".join(map(str, sorted(sizes, reverse=True)))
-        told = f"batches of {held}: {inside.size} different indices from 0 to {n - 1}"
-        if inside.size < flat.size:
-            told += ", some repeated or out of range"
+        told = f"batches of {held}, " + _which(flat, inside, batches, n)
         # Shorter epochs come out in order by chance once in a while.
         if n >= 20:
             order = _order(flat, batches)
@@ -48,6 +46,27 @@ def _seen(n):
     return view
 
 
+def _which(flat, inside, batches, n):
+    """Which indices came; where some came twice, how many others are missing is chance."""
+    if (flat < 0).any() or (flat >= n).any():
+        return "some out of range"
+    if inside.size < flat.size:
+        told = "some indices repeated"
+        # In a small batch even a draw with replacement repeats nothing once in a while.
+        if max(batch.size for batch in batches) >= 16:
+            within = any(np.unique(batch).size < batch.size for batch in batches)
+            told += ", also within a batch" if within else ", never within a batch"
+        return told
+    told = f"{inside.size} different indices from 0 to {n - 1}"
+    # By chance one epoch in a hundred million or fewer leaves out just these.
+    if min(inside.size, n - inside.size) >= 15:
+        if inside[-1] == inside.size - 1:
+            told += ", the last indices left out"
+        elif inside[0] == n - inside.size:
+            told += ", the first indices left out"
+    return told
+
+
 def _order(flat, batches):
     if (np.diff(flat) > 0).all():
         return "in order"
@@ -55,6 +74,9 @@ def _order(flat, batches):
         return "in reverse order"
     if all(batch.size > 1 and np.ptp(batch) < batch.size for batch in batches):
         return "each batch made of neighbours"
+    # A shuffle leaves about two of all neighbours together.
+    if (np.abs(np.diff(flat)) == 1).mean() > 0.75:
+        return "neighbours still together"
     return "shuffled"
 
 
@@ -81,7 +103,7 @@ def _cases(rng):
         generator = SeededGenerator(int(rng.integers(1000)))
         return Case((n, batch_size, generator), told, aspect, view=_seen(n))
 
-    for n, batch_size in ((10, 4), (7, 3), (23, 5), (40, 16), (5, 2)):
+    for n, batch_size in ((10, 4), (7, 3), (23, 5), (40, 16), (11, 2)):
         yield epoch(n, batch_size)
     yield epoch(22, 4, drop_last=False)
     for n, batch_size in ((12, 4), (20, 5), (6, 1)):
@@ -91,6 +113,7 @@ def _cases(rng):
     for n, batch_size in ((10, 4), (23, 5), (20, 5), (12, 4), (9, 8)):
         yield epoch(n, batch_size, _DROPPED, drop_last=True)
     yield epoch(3, 8, _DROPPED, drop_last=True)
+    yield epoch(63, 32, _DROPPED, drop_last=True)
 
 
 def _epoch(f, n, batch_size, seed):
@@ -139,6 +162,18 @@ def _padded(whole, batch_size, drop_last, rng):
     return _slices(np.resize(whole, -(-n // batch_size) * batch_size), batch_size, n)
 
 
+def _full_with_replacement(whole, batch_size, drop_last, rng):
+    n = len(whole)
+    number = n // batch_size if drop_last else -(-n // batch_size)
+    return [rng.integers(0, n, batch_size) for _ in range(number)]
+
+
+def _short_first(whole, batch_size, drop_last, rng):
+    rest = len(whole) % batch_size
+    first = [whole[:rest]] if rest and not drop_last else []
+    return first + _slices(whole[rest:], batch_size, len(whole) - rest)
+
+
 def _merged(whole, batch_size, drop_last, rng):
     n = len(whole)
     if drop_last:
@@ -178,6 +213,13 @@ def _trailing_empty(whole, batch_size, drop_last, rng):
 def _overlapping(whole, batch_size, drop_last, rng):
     stop = len(whole) - len(whole) % batch_size if drop_last else len(whole)
     return [whole[i : i + batch_size] for i in range(stop)]
+
+
+def _cut_before_the_shuffle(n, batch_size, rng, drop_last=False):
+    if n < 1 or batch_size < 1:
+        raise ValueError("sizes")
+    order = rng.permutation(n - n % batch_size if drop_last else n)
+    return _slices(order, batch_size, order.size)
 
 
 def _always_drops(whole, batch_size, drop_last, rng):
@@ -224,6 +266,11 @@ EXERCISE = Exercise(
             "Sampling with replacement misses about 37% of the data each epoch; shuffle instead.",
         ),
         Misconception(
+            "with_replacement",
+            _batches(cut=_full_with_replacement),
+            "Sampling with replacement misses about 37% of the data each epoch; shuffle instead.",
+        ),
+        Misconception(
             "each_batch_drawn_apart",
             _batches(cut=_redrawn),
             "Each batch is drawn from all indices again: some come twice in an epoch, others "
@@ -261,6 +308,17 @@ EXERCISE = Exercise(
             "Shuffle: rng.permutation(n), anew in every call.",
         ),
         Misconception(
+            "rotated",
+            _batches(lambda n, rng: (rng.integers(n) + np.arange(n)) % n),
+            "A random start is no shuffle, neighbours stay together: rng.permutation(n).",
+        ),
+        Misconception(
+            "cut_before_the_shuffle",
+            _cut_before_the_shuffle,
+            "With drop_last the last indices are never seen, in no epoch: shuffle all n indices "
+            "first, then leave out what remains, so that chance decides whose turn it is to wait.",
+        ),
+        Misconception(
             "batches_of_neighbours",
             _batches(lambda n, rng: np.arange(n), _blocks_shuffled),
             "The batches are shuffled but what is in them is not: shuffle the indices, then cut.",
@@ -274,6 +332,11 @@ EXERCISE = Exercise(
             "last_batch_padded",
             _batches(cut=_padded),
             "The last batch is short: do not fill it up with indices that were seen already.",
+        ),
+        Misconception(
+            "short_batch_first",
+            _batches(cut=_short_first),
+            "The short batch comes last: cut from the front, and what remains is short.",
         ),
         Misconception(
             "last_batch_merged",

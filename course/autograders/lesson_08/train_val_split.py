@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course.autograders.lesson_08._splits import seen
 from course.grading import aspects
 from course.grading.aspects import Aspect
 from course.grading.functions import SeededGenerator
@@ -21,74 +22,6 @@ def train_val_split(y, val_fraction, rng, stratify=True):
     held = [rng.permutation(group)[: round(val_fraction * group.size)] for group in groups]
     val = np.concatenate(held)
     return np.setdiff1d(np.arange(y.size), val), val
-
-
-def _seen(y, fraction, stratify):
-    """What the contract fixes of a split; which rows fall on which side is chance."""
-    y = np.asarray(y)
-    labels = np.unique(y)
-    groups = [np.flatnonzero(y == label) for label in labels] if stratify else [np.arange(y.size)]
-
-    def view(parts):
-        if len(parts) != 2:
-            return f"{len(parts)} parts instead of two"
-        if any(np.ndim(index) for part in parts for index in part):
-            return "several arrays for a part"
-        train, val = (np.asarray(part) for part in parts)
-        for name, part in (("training", train), ("validation", val)):
-            if part.ndim != 1 or (part.dtype.kind not in "iu" and part.size):
-                return f"{name} is no list of indices ({part.dtype}, {part.ndim} dimensions)"
-        if any(part.size and not 0 <= part.min() <= part.max() < y.size for part in (train, val)):
-            return "indices of rows that do not exist"
-        told = _how_many(val, groups, fraction)
-        if told.startswith("the right") and _in_order(val, groups):
-            told += ", not drawn at random: the first or the last ones"
-        for name, part in (("training", train), ("validation", val)):
-            if np.unique(part).size < part.size:
-                told += f", some twice in {name}"
-        if np.intersect1d(train, val).size:
-            told += ", rows in both parts"
-        if np.union1d(train, val).size < y.size:
-            told += ", rows in neither part"
-        return told
-
-    return view
-
-
-def _how_many(val, groups, fraction):
-    """Which rule the number of validation rows of each group follows."""
-    sizes = np.array([group.size for group in groups])
-    held = np.array([np.isin(val, group).sum() for group in groups])
-    right = np.array([round(fraction * size) for size in sizes.tolist()])
-    whole = round(fraction * sizes.sum())
-    rules = {
-        "the right number": right,
-        "at least one": np.maximum(right, 1),
-        "a number rounded down": np.floor(fraction * sizes + 1e-9),
-        "a number rounded up": np.ceil(fraction * sizes - 1e-9),
-        "the share meant for training": sizes - right,
-        "the same number": np.full(sizes.size, right.min()),
-    }
-    each = "for validation of every class" if len(groups) > 1 else "for validation"
-    for rule, numbers in rules.items():
-        if (held == numbers).all():
-            return f"{rule} {each}"
-    totals = {"the right total": whole, "the share meant for training": sizes.sum() - whole}
-    for total, number in totals.items():
-        if held.sum() == number:
-            return f"{total} for validation" + (", whatever the class" if len(groups) > 1 else "")
-    return "some other number for validation"
-
-
-def _in_order(val, groups):
-    """Whether each group of rows gave its first ones, or each its last ones."""
-    held = [np.isin(group, val) for group in groups]
-    number = sum(h.sum() for h in held)
-    if number < 6 or sum(h.size for h in held) - number < 6:
-        return False
-    return all((np.sort(h) == h).all() for h in held) or all(
-        (np.sort(h)[::-1] == h).all() for h in held
-    )
 
 
 _UNSTRATIFIED = Aspect(
@@ -116,7 +49,7 @@ def _labels(rng, sizes):
 def _cases(rng):
     def split(y, fraction, aspect=aspects.ORDINARY, **told):
         generator = SeededGenerator(int(rng.integers(1000)))
-        view = _seen(y, fraction, told.get("stratify", True))
+        view = seen(y, fraction, told.get("stratify", True))
         return Case((y, fraction, generator), told, aspect, view=view)
 
     # No share of a class ends in .5, where people round in different ways; and enough are drawn
@@ -182,6 +115,47 @@ def _split(
     return wrong
 
 
+def _within_classes(draw):
+    """Draws so with stratify, and at random without."""
+
+    def wrong(y, val_fraction, rng, stratify=True):
+        if not stratify:
+            return train_val_split(y, val_fraction, rng, stratify)
+        return _split(draw=draw)(y, val_fraction, rng)
+
+    return wrong
+
+
+def _block(group, k, rng):
+    return np.roll(group, -rng.integers(group.size))[:k]
+
+
+def _spaced(group, k, rng):
+    places = np.linspace(0, group.size, k, endpoint=False).astype(int)
+    return np.roll(group, rng.integers(group.size))[places]
+
+
+def _one_order(y, val_fraction, rng, stratify=True):
+    if not stratify or not 0 < val_fraction < 1:
+        return train_val_split(y, val_fraction, rng, stratify)
+    y = np.asarray(y)
+    groups = [np.flatnonzero(y == label) for label in np.unique(y)]
+    keys = rng.random(y.size)
+    held = [g[np.argsort(keys[: g.size])[: round(val_fraction * g.size)]] for g in groups]
+    val = np.concatenate(held)
+    return np.setdiff1d(np.arange(y.size), val), val
+
+
+def _share_of_all(y, val_fraction, rng, stratify=True):
+    if not stratify or not 0 < val_fraction < 1:
+        return train_val_split(y, val_fraction, rng, stratify)
+    y = np.asarray(y)
+    names = np.unique(y)
+    k = round(val_fraction * y.size / names.size)
+    val = np.concatenate([rng.permutation(np.flatnonzero(y == name))[:k] for name in names])
+    return np.setdiff1d(np.arange(y.size), val), val
+
+
 def _drawn_apart(y, val_fraction, rng, stratify=True):
     if not 0 < val_fraction < 1:
         raise ValueError("val_fraction")
@@ -230,6 +204,10 @@ def _within_the_class(y, val_fraction, rng, stratify=True):
     return tuple(np.concatenate(part) for part in zip(*cut, strict=True))
 
 
+def _places_held_out(group, k, rng):
+    return rng.permutation(group.size)[:k]
+
+
 def _first_class_only(y, val_fraction, rng, stratify=True):
     """Returns from inside the loop over the classes."""
     y = np.asarray(y)
@@ -245,6 +223,14 @@ def _masks(train, val, y):
 
 
 _SHUFFLE = "The rows are not drawn at random: shuffle the indices of each class before you cut."
+_BLOCK = (
+    "A random start is not enough, neighbours are held out together: shuffle the indices of each "
+    "class before you cut."
+)
+_SPACED = (
+    "Rows at equal distances are no random draw, however random the start: shuffle the indices of "
+    "each class before you cut."
+)
 _MOVED = (
     "The indices are places in a shuffled or sorted copy of y: shuffle the indices of a class, "
     "not the labels."
@@ -328,8 +314,24 @@ EXERCISE = Exercise(
                 "Every class gives the same share, not the same number of rows.",
                 _same_for_each_class,
             ),
+            (
+                "same_number_of_every_class",
+                "Every class gives the same share, not the same number of rows.",
+                _share_of_all,
+            ),
             ("first_rows", _SHUFFLE, _split(draw=lambda g, k, rng: g[:k])),
+            ("first_rows", _SHUFFLE, _within_classes(lambda g, k, rng: g[:k])),
             ("last_rows", _SHUFFLE, _split(draw=lambda g, k, rng: g[g.size - k :])),
+            ("last_rows", _SHUFFLE, _within_classes(lambda g, k, rng: g[g.size - k :])),
+            ("block_of_neighbours", _BLOCK, _split(draw=_block)),
+            ("block_of_neighbours", _BLOCK, _within_classes(_block)),
+            ("equal_distances", _SPACED, _split(draw=_spaced)),
+            ("equal_distances", _SPACED, _within_classes(_spaced)),
+            (
+                "one_order_for_all_classes",
+                "Draw for each class anew: one order for all holds out the same places everywhere.",
+                _one_order,
+            ),
             (
                 "with_replacement",
                 "Drawing with replacement holds some rows out twice: use rng.permutation, or "
@@ -347,6 +349,12 @@ EXERCISE = Exercise(
                 "The shuffled numbers are places within a class: use them to look the rows up, "
                 "rows_of_the_class[order].",
                 _within_the_class,
+            ),
+            (
+                "places_within_the_class",
+                "The shuffled numbers are places within a class: use them to look the rows up, "
+                "rows_of_the_class[order].",
+                _within_classes(_places_held_out),
             ),
             (
                 "first_class_only",

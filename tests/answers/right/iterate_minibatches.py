@@ -66,3 +66,18 @@ def iterate_minibatches(n, batch_size, rng, drop_last=False):
         if len(hand) < batch_size and drop_last:
             return
         yield np.array(hand)
+
+
+# %% dealt from a shuffled deck
+def iterate_minibatches(n, batch_size, rng, drop_last=False):
+    if min(n, batch_size) < 1:
+        raise ValueError("sizes must be positive")
+    deck = list(range(n))
+    rng.shuffle(deck)
+    batches = []
+    while deck:
+        hand = [deck.pop() for _ in range(min(batch_size, len(deck)))]
+        if drop_last and len(hand) < batch_size:
+            break
+        batches.append(np.array(hand))
+    return batches

@@ -201,3 +201,62 @@ def iterate_minibatches(n, batch_size, rng, drop_last=False):
             break
         rng.shuffle(batch)
         yield batch
+
+
+# %% with drop_last, the last indices never take part -> cut_before_the_shuffle
+def iterate_minibatches(n, batch_size, rng, drop_last=False):
+    if n < 1 or batch_size < 1:
+        raise ValueError("n and batch_size must be positive")
+    if drop_last:
+        n -= n % batch_size
+    order = rng.permutation(n)
+    return [order[i : i + batch_size] for i in range(0, n, batch_size)]
+
+
+# %% a random start, never shuffled -> rotated
+def iterate_minibatches(n, batch_size, rng, drop_last=False):
+    if n < 1 or batch_size < 1:
+        raise ValueError("n and batch_size must be positive")
+    order = (rng.integers(n) + np.arange(n)) % n
+    end = n - n % batch_size if drop_last else n
+    return [order[i : i + batch_size] for i in range(0, end, batch_size)]
+
+
+# %% np.roll instead of a shuffle -> rotated
+def iterate_minibatches(n, batch_size, rng, drop_last=False):
+    if n <= 0 or batch_size <= 0:
+        raise ValueError
+    order = np.roll(np.arange(n), rng.integers(n))
+    batches = [order[i : i + batch_size] for i in range(0, n, batch_size)]
+    if drop_last and len(batches[-1]) < batch_size:
+        batches.pop()
+    return batches
+
+
+# %% rng.choice anew for each batch -> each_batch_drawn_apart
+def iterate_minibatches(n, batch_size, rng, drop_last=False):
+    if n <= 0 or batch_size <= 0:
+        raise ValueError
+    starts = range(0, n, batch_size)
+    batches = [rng.choice(n, min(batch_size, n - i), replace=False) for i in starts]
+    if drop_last and len(batches[-1]) < batch_size:
+        batches.pop()
+    return batches
+
+
+# %% full batches, drawn with replacement -> with_replacement
+def iterate_minibatches(n, batch_size, rng, drop_last=False):
+    if n <= 0 or batch_size <= 0:
+        raise ValueError
+    number = n // batch_size if drop_last else -(-n // batch_size)
+    return [rng.integers(0, n, batch_size) for _ in range(number)]
+
+
+# %% the short batch first -> short_batch_first
+def iterate_minibatches(n, batch_size, rng, drop_last=False):
+    if n <= 0 or batch_size <= 0:
+        raise ValueError
+    order = rng.permutation(n)
+    rest = n % batch_size
+    batches = [order[:rest]] if rest and not drop_last else []
+    return batches + [order[i : i + batch_size] for i in range(rest, n, batch_size)]

@@ -429,3 +429,114 @@ def train_val_split(y, val_fraction, rng, stratify=True):
         val.append(idx[:k])
         train.append(idx[k:])
     return np.concatenate(train), np.concatenate(val)
+
+
+# %% the first rows of each class, shuffled afterwards -> first_rows
+def train_val_split(y, val_fraction, rng, stratify=True):
+    if not 0 < val_fraction < 1:
+        raise ValueError
+    y = np.asarray(y)
+    n = len(y)
+    if not stratify:
+        order = rng.permutation(n)
+        k = round(val_fraction * n)
+        return order[k:], order[:k]
+    classes = np.unique(y)
+    val = [np.flatnonzero(y == c)[: round(val_fraction * (y == c).sum())] for c in classes]
+    val = np.concatenate(val)
+    return rng.permutation(np.setdiff1d(np.arange(n), val)), rng.permutation(val)
+
+
+# %% a random block of each class -> block_of_neighbours
+def train_val_split(y, val_fraction, rng, stratify=True):
+    if not 0 < val_fraction < 1:
+        raise ValueError
+    y = np.asarray(y)
+    n = len(y)
+    groups = [np.flatnonzero(y == c) for c in np.unique(y)] if stratify else [np.arange(n)]
+    val = []
+    for g in groups:
+        k = round(val_fraction * len(g))
+        start = rng.integers(len(g) - k + 1)
+        val.append(g[start : start + k])
+    val = np.concatenate(val)
+    return np.setdiff1d(np.arange(n), val), val
+
+
+# %% a random block that wraps around, with stratify only -> block_of_neighbours
+def train_val_split(y, val_fraction, rng, stratify=True):
+    if not 0 < val_fraction < 1:
+        raise ValueError
+    y = np.asarray(y)
+    n = len(y)
+    if not stratify:
+        order = rng.permutation(n)
+        k = round(val_fraction * n)
+        return order[k:], order[:k]
+    val = []
+    for c in np.unique(y):
+        g = np.flatnonzero(y == c)
+        val.append(np.roll(g, -rng.integers(len(g)))[: round(val_fraction * len(g))])
+    val = np.concatenate(val)
+    return np.setdiff1d(np.arange(n), val), val
+
+
+# %% rows at equal distances -> equal_distances
+def train_val_split(y, val_fraction, rng, stratify=True):
+    if not 0 < val_fraction < 1:
+        raise ValueError
+    y = np.asarray(y)
+    n = len(y)
+    groups = [np.flatnonzero(y == c) for c in np.unique(y)] if stratify else [np.arange(n)]
+    val = []
+    for g in groups:
+        places = np.linspace(0, len(g), round(val_fraction * len(g)), endpoint=False)
+        val.append(np.roll(g, rng.integers(len(g)))[places.astype(int)])
+    val = np.concatenate(val)
+    return np.setdiff1d(np.arange(n), val), val
+
+
+# %% one permutation for all classes -> one_order_for_all_classes
+def train_val_split(y, val_fraction, rng, stratify=True):
+    if not 0 < val_fraction < 1:
+        raise ValueError
+    y = np.asarray(y)
+    n = len(y)
+    order = rng.permutation(n)
+    if not stratify:
+        k = round(val_fraction * n)
+        return order[k:], order[:k]
+    val = []
+    for c in np.unique(y):
+        g = np.flatnonzero(y == c)
+        places = order[order < len(g)]
+        val.append(g[places[: round(val_fraction * len(g))]])
+    val = np.concatenate(val)
+    return np.setdiff1d(np.arange(n), val), val
+
+
+# %% places within a class, and the rest by setdiff1d -> places_within_the_class
+def train_val_split(y, val_fraction, rng, stratify=True):
+    if not 0 < val_fraction < 1:
+        raise ValueError
+    y = np.asarray(y)
+    n = len(y)
+    groups = [np.flatnonzero(y == c) for c in np.unique(y)] if stratify else [np.arange(n)]
+    val = np.concatenate([rng.permutation(len(g))[: round(val_fraction * len(g))] for g in groups])
+    return np.setdiff1d(np.arange(n), val), val
+
+
+# %% an equal part of the whole for each class -> same_number_of_every_class
+def train_val_split(y, val_fraction, rng, stratify=True):
+    if not 0 < val_fraction < 1:
+        raise ValueError
+    y = np.asarray(y)
+    n = len(y)
+    classes = np.unique(y)
+    if not stratify:
+        order = rng.permutation(n)
+        k = round(val_fraction * n)
+        return order[k:], order[:k]
+    k = round(val_fraction * n / len(classes))
+    val = np.concatenate([rng.permutation(np.flatnonzero(y == c))[:k] for c in classes])
+    return np.setdiff1d(np.arange(n), val), val
