@@ -49,6 +49,23 @@ def _no_eps_correction(w: Any, g: Any, m: Any, v: Any, lr: float, eps: float) ->
     return w - lr * m / np.sqrt(v + eps)
 
 
+def _square_of_the_mean(
+    w: Any,
+    g: Any,
+    state: Any,
+    lr: float,
+    betas: tuple[float, float],
+    eps: float,
+    weight_decay: float = 0.0,
+) -> tuple:
+    w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
+    m, v, t = (np.zeros_like(g), np.zeros_like(g), 0) if state is None else state
+    m = betas[0] * m + (1 - betas[0]) * g
+    v = betas[1] * v + (1 - betas[1]) * m**2
+    mh, vh = m / (1 - betas[0] ** (t + 1)), v / (1 - betas[1] ** (t + 1))
+    return w * (1 - lr * weight_decay) - lr * mh / (np.sqrt(vh) + eps), (m, v, t + 1)
+
+
 def wrong_adams(bind: Callable[[Callable], Callable]) -> Iterator[Misconception]:
     """The mistakes that Adam and AdamW share.
 
@@ -115,6 +132,16 @@ def wrong_adams(bind: Callable[[Callable], Callable]) -> Iterator[Misconception]
         count=lambda t: t + 1 if t else 0,
         start=lambda g: (np.zeros_like(g), np.zeros_like(g), 0),
     )
+    for ingredients in (
+        {"count": lambda t: t, "keep": lambda m, v, t, mh, vh: (m, v, t + 1)},
+        {},
+    ):
+        yield named(
+            "t_starts_at_one",
+            "The state holds how many steps were taken, 0 at first: count up, then correct with t.",
+            start=lambda g: (np.zeros_like(g), np.zeros_like(g), 1),
+            **ingredients,
+        )
     yield named(
         "corrected_before_counting",
         "Count the step first: t starts at 1, and at t=0 the correction divides by zero.",
@@ -165,6 +192,12 @@ def wrong_adams(bind: Callable[[Callable], Callable]) -> Iterator[Misconception]
         "second_moment_of_magnitudes",
         "The second moment averages g^2, not |g|.",
         second=lambda v, g, b: b * v + (1 - b) * np.abs(g),
+    )
+    yield Misconception(
+        "second_moment_of_the_first",
+        bind(_square_of_the_mean),
+        "The second moment averages the square of g, not of m: signs that cancel in m must count "
+        "in v.",
     )
     yield named(
         "first_moment_of_squares",
@@ -227,6 +260,12 @@ def wrong_adams(bind: Callable[[Callable], Callable]) -> Iterator[Misconception]
         "Every weight has a second moment of its own: do not share one over the vector.",
         move=lambda w, g, m, v, lr, eps: w - lr * m / (np.sqrt(v.mean()) + eps),
     )
+    for together in (np.sum, np.mean):
+        yield named(
+            "shared_scale",
+            "Every weight has a second moment of its own: do not share one over the vector.",
+            second=lambda v, g, b, together=together: b * v + (1 - b) * together(g**2),
+        )
     yield named(
         "ascent",
         "The sign: descent subtracts the step.",

@@ -105,7 +105,8 @@ EXERCISE = Exercise(
             "six steps lead where PyTorch's rule leads",
             follows(adam_step, _SETTINGS),
             0.75,
-            "Carry the state: what one step returns is the next one's state.",
+            "Where step 1 goes astray, compare the rule with the lesson's, term by term; where a "
+            "later one does, carry the state: what one step returns is the next one's state.",
             _bind(lambda w, g, state, *rest: adam_step(w, g, None, *rest)),
         ),
         Property(

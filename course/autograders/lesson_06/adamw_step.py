@@ -93,6 +93,12 @@ def _step(**ingredients):
     return _bind(adam(**ingredients))
 
 
+def _shrinks_more_each_step(w, g, state, lr, betas, eps, decay):
+    taken = 0 if state is None else state[2]
+    w = np.asarray(w, dtype=float) * (1 - lr * decay) ** taken
+    return adamw_step(w, g, state, lr, betas, eps, decay)
+
+
 def _untouched(w, lr, decay):
     return w
 
@@ -112,7 +118,8 @@ EXERCISE = Exercise(
             "six steps lead where PyTorch's rule leads",
             follows(adamw_step, _SETTINGS),
             0.5,
-            "Carry the state: what one step returns is the next one's state.",
+            "Where step 1 goes astray, compare the rule with the lesson's, term by term; where a "
+            "later one does, carry the state: what one step returns is the next one's state.",
             _bind(lambda w, g, state, *rest: adamw_step(w, g, None, *rest)),
         ),
         Property(
@@ -165,6 +172,16 @@ EXERCISE = Exercise(
             "decay_by_sign",
             _step(shrink=lambda w, lr, decay: w - lr * decay * np.sign(w)),
             "The decay is proportional to the weight, not to its sign.",
+        ),
+        Misconception(
+            "decay_by_sign",
+            _step(shrink=lambda w, lr, decay: np.sign(w) * np.maximum(np.abs(w) - lr * decay, 0)),
+            "The decay is proportional to the weight, not to its sign.",
+        ),
+        Misconception(
+            "decay_to_the_power_t",
+            _bind(_shrinks_more_each_step),
+            "Each step shrinks once, by 1 - lr * weight_decay: w has kept the earlier shrinking.",
         ),
         Misconception(
             "decay_divides",

@@ -97,6 +97,20 @@ def _rate_from(growth_of):
     return wrong
 
 
+def _absolute(high):
+    """Judges a loss by its size, whatever the first one was."""
+
+    def wrong(losses, lr):
+        name, rate = diagnose_descent(losses, lr)
+        if name == "past 2/L":
+            return name, rate
+        if losses[-1] > high:
+            return "learning rate too small", None
+        return ("healthy" if losses[-1] < 1e-6 else "noise floor"), None
+
+    return wrong
+
+
 def _rate_for_all(losses, lr):
     return diagnose_descent(losses, lr)[0], float(2 * lr / (1 + np.sqrt(losses[-1] / losses[-2])))
 
@@ -188,6 +202,12 @@ EXERCISE = Exercise(
         Misconception(
             "growth_at_the_start",
             _rate_from(lambda losses: np.sqrt(losses[1] / losses[0])),
+            "At the start all directions still take part, and most of them shrink: read the growth "
+            "off the end, where the steepest one has won.",
+        ),
+        Misconception(
+            "growth_at_the_start",
+            _rate_from(lambda losses: np.sqrt(losses[2] / losses[1])),
             "At the start all directions still take part, and most of them shrink: read the growth "
             "off the end, where the steepest one has won.",
         ),
@@ -294,6 +314,15 @@ EXERCISE = Exercise(
             "noise_taken_for_slowness",
             _taken_for("noise floor", "learning rate too small"),
             "It did come down, and fast; then it came to rest, rising and falling. That is noise.",
+        ),
+        *(
+            Misconception(
+                f"absolute_level_{number}",
+                _absolute(high),
+                "How high a loss is, or how small a rate, depends on the bowl: compare the last "
+                "loss with the first, not with a fixed number.",
+            )
+            for number, high in enumerate((10.0, 3.0, 1.0, 0.5, 0.1), 1)
         ),
         Misconception(
             "any_rise_diverges",

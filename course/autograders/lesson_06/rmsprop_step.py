@@ -102,7 +102,8 @@ EXERCISE = Exercise(
             "six steps lead where PyTorch's rule leads",
             follows(rmsprop_step, ({"lr": 0.01}, {"lr": 0.1, "alpha": 0.5, "eps": 1e-8})),
             0.5,
-            "Carry the average: what one step returns is the next one's state.",
+            "Where step 1 goes astray, compare the rule with the lesson's, term by term; where a "
+            "later one does, carry the average: what one step returns is the next one's state.",
             _of(lambda w, g, state, **kw: rmsprop_step(w, g, None, **kw)),
         ),
         Property(
@@ -271,6 +272,11 @@ EXERCISE = Exercise(
         Misconception(
             "shared_scale",
             _rms(average=lambda v, g, a: a * v + (1 - a) * np.mean(g**2)),
+            "Every weight has an average of its own: do not share one over the vector.",
+        ),
+        Misconception(
+            "shared_scale",
+            _rms(average=lambda v, g, a: a * v + (1 - a) * np.sum(g**2)),
             "Every weight has an average of its own: do not share one over the vector.",
         ),
         Misconception(

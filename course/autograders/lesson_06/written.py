@@ -8,9 +8,10 @@ QUESTION = Question(
     id="06.8",
     title="Millimetres for centimetres",
     text=(
-        "A colleague fits a linear model to lengths by gradient descent on the mean squared "
-        "error. It runs well at a learning rate of 0.05, which is just below its limit. Then she "
-        "enters all features in millimetres instead of centimetres, and the loss explodes. Her "
+        "A colleague fits a linear model without an intercept to lengths by gradient descent on "
+        "the mean squared error. It runs well at a learning rate of 0.05, which is just below its "
+        "limit. Then she enters all features in millimetres instead of centimetres, and the loss "
+        "explodes. Her "
         "friend trains the same model with Adam at 0.05, and his first step is as long as it was. "
         "Explain both, and say at which learning rate her descent would run again. Three "
         "sentences are enough."

@@ -161,6 +161,12 @@ def wrong_convolutions():
         "Padding goes on both sides: before and after.",
         pad=lambda x, p: np.pad(x, ((0, 0), (0, p), (0, p))),
     )
+    for twice in ((0, 2), (2, 0)):
+        yield named(
+            "padding_on_one_side",
+            "Padding goes on both sides: `padding` rows before and as many after, not all at once.",
+            pad=lambda x, p, twice=twice: np.pad(x, ((0, 0), *2 * ((twice[0] * p, twice[1] * p),))),
+        )
     yield named(
         "padding_in_rows_only",
         "Padding goes above, below, left and right.",
@@ -186,6 +192,12 @@ def wrong_convolutions():
         "one_position_missing",
         "Count positions, not gaps: (n - k) // stride + 1.",
         size=lambda n, k, s: max((n - k) // s, 1),
+    )
+    yield Misconception(
+        "last_position_missed",
+        _last_position_missed,
+        "The last window begins at n - k, and range() stops before its end: range(0, n - k + 1, "
+        "stride).",
     )
     yield named(
         "rectified",
@@ -247,6 +259,15 @@ def wrong_convolutions():
         yield Misconception(
             name, _square(side), "A kernel need not be square: kh for the rows, kw for the columns."
         )
+
+
+def _last_position_missed(x, w, b, stride=1, padding=0):
+    """The output has its place, and stays 0: range(0, n - k, stride)."""
+    out = convolution()(x, w, b, stride, padding)
+    for axis, (n, k) in enumerate(zip(np.shape(x)[1:], np.shape(w)[2:], strict=True), 1):
+        if (n + 2 * padding - k) % stride == 0:
+            np.moveaxis(out, axis, 0)[-1] = 0.0
+    return out
 
 
 def _same_padding(x, w, b, stride=1, padding=0):

@@ -84,6 +84,20 @@ def _sum(weight=lambda n, i, sizes: n, divide=sum, finish=lambda total: total):
     return wrong
 
 
+def _running(size_so_far):
+    """A mean that runs on, with some mistake in how many examples it speaks for."""
+
+    def wrong(grads, sizes):
+        _sum()(grads, sizes)
+        mean = np.asarray(grads[0], dtype=float)
+        for i in range(1, len(sizes)):
+            n = size_so_far(sizes, i)
+            mean = (mean * n + np.asarray(grads[i], dtype=float) * sizes[i]) / (n + sizes[i])
+        return mean
+
+    return wrong
+
+
 EXERCISE = Exercise(
     id="07.4",
     reference=accumulate_gradients,
@@ -228,6 +242,15 @@ EXERCISE = Exercise(
                     weight=lambda n, i, sizes: n * (i < len(sizes) - 1 or len(sizes) == 1),
                     divide=lambda sizes: sum(sizes[:-1]) or sizes[0],
                 ),
+            ),
+            *(
+                (
+                    "running_count_not_updated",
+                    "A running mean speaks for all examples so far: add each part's size to the "
+                    "count, n += size.",
+                    _running(size_so_far),
+                )
+                for size_so_far in (lambda sizes, i: sizes[0], lambda sizes, i: sizes[i - 1])
             ),
             (
                 "added_up_over_elements",

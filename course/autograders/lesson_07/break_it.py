@@ -83,6 +83,8 @@ def _cases(rng):
     for classes in (10, 3, 20, 120):
         for fault in FAULTS:
             yield Case((*run(fault, rng, classes), classes))
+    # Two classes that nobody tells apart cost ln 2, less than 1.
+    yield Case((*run("start too small", rng, 2), 2))
 
 
 def _always(fault, losses, lengths, classes):
@@ -115,6 +117,30 @@ def _exact_start(losses, lengths, classes):
     return diagnose_network_run(losses, lengths, classes)
 
 
+def _by_start(limit):
+    """Compares the first loss with something else than 2 ln C."""
+
+    def wrong(losses, lengths, classes):
+        if losses[0] > limit(classes):
+            return "start too large"
+        if losses[-1] > 0.9 * losses[0]:
+            return "start too small"
+        return "gradients not cleared" if lengths[-1] > lengths[0] else "healthy"
+
+    return wrong
+
+
+def _by_nats(first, last):
+    def wrong(losses, lengths, classes):
+        if losses[0] > first:
+            return "start too large"
+        if losses[-1] > last:
+            return "start too small"
+        return "gradients not cleared" if lengths[-1] > lengths[0] else "healthy"
+
+    return wrong
+
+
 EXERCISE = Exercise(
     id="07.7",
     reference=diagnose_network_run,
@@ -138,6 +164,32 @@ EXERCISE = Exercise(
             "exact_start",
             _exact_start,
             "A fresh network is near ln C, not exactly on it: only a start far above is too large.",
+        ),
+        Misconception(
+            "exact_start",
+            _by_start(np.log),
+            "A fresh network is near ln C, not exactly on it: only a start far above is too large.",
+        ),
+        *(
+            Misconception(
+                "start_against_the_number_of_classes",
+                _by_start(limit),
+                "Compare the first loss with ln C, which is where C classes start, not with their "
+                "number.",
+            )
+            for limit in (lambda classes: classes, lambda classes: classes / 2)
+        ),
+        *(
+            Misconception(
+                "fixed_levels",
+                wrong,
+                "How high a loss is depends on the number of classes: compare with ln C, not with "
+                "a fixed number.",
+            )
+            for wrong in (
+                *(_by_start(lambda classes, nats=nats: nats) for nats in (2.4, 3)),
+                *(_by_nats(first, last) for first in (3, 5, 8) for last in (1, 2)),
+            )
         ),
         Misconception(
             "uncleared_taken_for_healthy",
@@ -183,5 +235,5 @@ EXERCISE = Exercise(
         "Compare the first loss with 2 ln C, the last with 0.9 times the first, then the last "
         "gradient's length with the first one's.",
     ),
-    read="Lesson 07, The first loss is ln K",
+    read="Lesson 07, The first loss is ln C",
 )

@@ -33,20 +33,25 @@ def _seen(x, p):
         if kept.all() or not kept.any():
             told = "no unit silenced" if kept.all() else "every unit silenced"
         else:
-            share = kept.mean()
-            near = abs(share - (1 - p)) < 0.15
-            told = f"a share of about {1 - p if near else share.round(1):g} kept"
+            told = _which(kept, p)
         if kept.any():
             sizes = np.unique(factor[kept].round(6))
             told += ", times " + ", ".join(f"{size:g}" for size in sizes[:3])
-        if x.ndim == 2 and not kept.all() and kept.any():
-            if (kept == kept[:, :1]).all():
-                told += ", whole rows together"
-            elif (kept == kept[:1]).all():
-                told += ", whole columns together"
         return told
 
     return view
+
+
+def _which(kept, p):
+    """Which units are kept; where whole rows fall together, how many they are is chance."""
+    if kept.ndim == 2:
+        if (kept == kept[:, :1]).all():
+            return "whole rows silenced together"
+        if (kept == kept[:1]).all():
+            return "whole columns silenced together"
+    share = kept.mean()
+    near = abs(share - (1 - p)) < 0.15
+    return f"a share of about {1 - p if near else share.round(1):g} kept"
 
 
 _EVALUATION = Aspect(
@@ -298,6 +303,11 @@ EXERCISE = Exercise(
                         -1, *[1] * (x.ndim - 1)
                     )
                 ),
+            ),
+            (
+                "one_coin_for_each_row",
+                _COIN,
+                _drop(mask=lambda rng, x, p: rng.random((*x.shape[:-1], 1)) >= p),
             ),
             (
                 "one_coin_for_each_column",

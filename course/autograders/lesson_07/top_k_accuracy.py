@@ -119,6 +119,15 @@ def _by_order(logits, target, k=5):
     return float((np.argsort(-z, axis=1)[np.arange(y.size), y] < k).mean())
 
 
+def _anywhere(logits, target, k=5):
+    """Looks for each label among the best of all rows."""
+    z = np.asarray(logits, dtype=float)
+    y = _labels(target, z.shape)
+    if not 1 <= k <= z.shape[1] or y.size == 0:
+        raise ValueError("k")
+    return float(np.isin(y, np.argsort(-z, axis=1)[:, :k]).mean())
+
+
 def _bad(name, hint, *inputs, **told):
     return tuple(BadInput(name, args, hint, told or {"k": 1}) for args in inputs)
 
@@ -211,6 +220,12 @@ EXERCISE = Exercise(
                 "always_five",
                 "That is top-5 whatever k is: use the argument.",
                 _rank(good=lambda higher, k: higher < 5),
+            ),
+            (
+                "found_in_any_row",
+                "np.isin looks through the whole table: compare each label with its own row, (best "
+                "== y[:, None]).any(axis=1).",
+                _anywhere,
             ),
             (
                 "smallest_logits",

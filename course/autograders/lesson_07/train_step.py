@@ -197,6 +197,11 @@ EXERCISE = Exercise(
                 _step(loss=lambda z, y, functional: functional.cross_entropy(z.softmax(1), y)),
             ),
             (
+                "softmax_before_the_loss",
+                _LOGITS,
+                _step(loss=lambda z, y, functional: functional.cross_entropy(z.softmax(0), y)),
+            ),
+            (
                 "nll_of_logits",
                 "nll_loss takes log-probabilities; cross_entropy takes logits.",
                 _step(loss=lambda z, y, functional: functional.nll_loss(z, y)),

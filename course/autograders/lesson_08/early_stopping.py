@@ -188,6 +188,47 @@ def _rises_in_a_row(val_losses, patience, min_delta=0.0):
     return int(np.nanargmin(val_losses[: last + 1])), last
 
 
+def _best_on_any_gain(val_losses, patience, min_delta=0.0):
+    """Any lower loss is the new best one; only a gain above min_delta ends the waiting."""
+    early_stopping(val_losses, patience, min_delta)
+    best, best_epoch, waited = np.inf, 0, 0
+    for epoch, loss in enumerate(val_losses):
+        waited = 0 if loss < best - min_delta else waited + 1
+        if loss < best:
+            best, best_epoch = loss, epoch
+        if waited >= patience:
+            return best_epoch, epoch
+    return best_epoch, len(val_losses) - 1
+
+
+def _waits_for_rises(val_losses, patience, min_delta=0.0):
+    """An epoch that is no better than the best, but lower than the one before, does not count."""
+    early_stopping(val_losses, patience, min_delta)
+    best, best_epoch, waited = np.inf, 0, 0
+    for epoch, loss in enumerate(val_losses):
+        if loss < best - min_delta:
+            best, best_epoch, waited = loss, epoch, 0
+        elif epoch and loss > val_losses[epoch - 1]:
+            waited += 1
+        if waited >= patience:
+            return best_epoch, epoch
+    return best_epoch, len(val_losses) - 1
+
+
+def _worse_by_min_delta(val_losses, patience, min_delta=0.0):
+    """Any lower loss is better; only one above the best by min_delta counts as worse."""
+    early_stopping(val_losses, patience, min_delta)
+    best, best_epoch, waited = np.inf, 0, 0
+    for epoch, loss in enumerate(val_losses):
+        if loss < best:
+            best, best_epoch, waited = loss, epoch, 0
+        elif not loss < best + min_delta:
+            waited += 1
+        if waited >= patience:
+            return best_epoch, epoch
+    return best_epoch, len(val_losses) - 1
+
+
 _BEFORE = (
     "Compare with the best loss so far, not with the previous epoch: a slow rise after a jump is "
     "no improvement."
@@ -256,6 +297,24 @@ EXERCISE = Exercise(
                 "Patience counts epochs that are no better than the best one, not rises from "
                 "epoch to epoch: a loss may fall again and still be worse.",
                 _rises_in_a_row,
+            ),
+            (
+                "only_rises_count",
+                "Patience counts every epoch that is no better than the best one, also one that is "
+                "lower than the epoch before.",
+                _waits_for_rises,
+            ),
+            (
+                "best_moved_by_small_gains",
+                "One rule for both: a gain of at most min_delta ends no waiting, and moves neither "
+                "the best loss nor its epoch.",
+                _best_on_any_gain,
+            ),
+            (
+                "min_delta_on_the_wrong_side",
+                "min_delta belongs to the gain, loss < best - min_delta; every other epoch counts "
+                "as one without improvement.",
+                _worse_by_min_delta,
             ),
             (
                 "bad_epochs_never_forgotten",

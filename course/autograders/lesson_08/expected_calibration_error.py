@@ -148,6 +148,18 @@ def _bins(
     return wrong
 
 
+def _bins_of_equal_count(probs, y, n_bins=10):
+    p = np.asarray(probs, dtype=float)
+    y = _labels(y, p.shape)
+    if y.size == 0:
+        raise ValueError("nothing")
+    c, right = p.max(axis=1), p.argmax(axis=1) == y
+    parts = [part for part in np.array_split(np.argsort(c), n_bins) if part.size]
+    return float(
+        sum(part.size / y.size * abs(c[part].mean() - right[part].mean()) for part in parts)
+    )
+
+
 def _empty_bins_count(probs, y, n_bins=10):
     p = np.asarray(probs, dtype=float)
     y = _labels(y, p.shape)
@@ -337,6 +349,11 @@ EXERCISE = Exercise(
                 _bins(
                     edges=lambda c, n: np.quantile(c, np.linspace(0, 1, n + 1)) - np.eye(n + 1)[0]
                 ),
+            ),
+            (
+                "bins_of_equal_size",
+                "The bins have equal width, from 0 to 1, not equally many rows.",
+                _bins_of_equal_count,
             ),
             (
                 "bins_from_chance_upwards",

@@ -9,7 +9,8 @@ QUESTION = Question(
     title="The best of two hundred",
     text=(
         "A colleague tried 200 configurations, judged each on the same 100 validation images, and "
-        "took the best: 95% right. In use the model is right in 89%. She rules a bug out and says: "
+        "took the best: 95% right. In use the model is right in 89%. She rules out a bug and a "
+        "change in the images, and says: "
         "*“So it overfitted the training images; next time I stop earlier.”* What does the "
         "difference of six points prove about that, and what is the simpler explanation? And how "
         "should she have measured what to expect? Three or four sentences are enough."
@@ -19,7 +20,8 @@ QUESTION = Question(
             1,
             "Explains selection: a score on 100 images has a standard error of about 3 points, and "
             "the best of 200 such scores is lucky as well as good; so the drop is expected and "
-            "says nothing about overfitting the training images.",
+            "says nothing about overfitting the training images. (A leak and other data, the other "
+            "two explanations, she has ruled out.)",
         ),
         Criterion(
             1,

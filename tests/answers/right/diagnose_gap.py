@@ -31,3 +31,15 @@ def diagnose_gap(train_losses, val_losses, test_loss, classes):
         return "underfitting"
     rise = val[-1] - val.min()
     return "overfitting" if val.argmin() < len(val) // 2 and rise > 0.15 else "healthy"
+
+
+# %% shares of what chance costs
+def diagnose_gap(train_losses, val_losses, test_loss, classes):
+    train, val, chance = train_losses[-1], list(val_losses), np.log(classes)
+    if test_loss - val[-1] > 0.4 * chance:
+        return "leak"
+    found = {
+        "underfitting": train > 0.6 * chance,
+        "overfitting": val[-1] - min(val) > 0.05 * chance,
+    }
+    return ([name for name, yes in found.items() if yes] + ["healthy"])[0]

@@ -156,3 +156,30 @@ def accumulate_gradients(grads, sizes):
     for g in grads:
         out = (out + np.asarray(g, float)) / 2
     return out
+
+
+# %% a running mean that forgets to count on -> running_count_not_updated
+def accumulate_gradients(grads, sizes):
+    if len(grads) != len(sizes) or not len(grads):
+        raise ValueError
+    g = [np.asarray(x, float) for x in grads]
+    if len({x.shape for x in g}) > 1:
+        raise ValueError
+    t = g[0]
+    n = sizes[0]
+    for a, s in zip(g[1:], sizes[1:]):
+        t = (t * n + a * s) / (n + s)
+    return t
+
+
+# %% a running mean of the last two sizes -> running_count_not_updated
+def accumulate_gradients(grads, sizes):
+    if len(grads) != len(sizes) or not len(grads):
+        raise ValueError
+    g = [np.asarray(x, float) for x in grads]
+    if len({x.shape for x in g}) > 1:
+        raise ValueError
+    t = g[0]
+    for i in range(1, len(g)):
+        t = (t * sizes[i - 1] + g[i] * sizes[i]) / (sizes[i - 1] + sizes[i])
+    return t

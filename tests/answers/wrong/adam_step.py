@@ -4,7 +4,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m, v
     return w - lr * mhat / (np.sqrt(vhat) + eps), (m, v, t)
 
@@ -15,7 +15,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1 if state is not None else 0
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     return w - lr * mhat / (np.sqrt(vhat) + eps), (m, v, t)
 
@@ -26,7 +26,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[0] ** t)
     return w - lr * mhat / (np.sqrt(vhat) + eps), (m, v, t)
 
@@ -37,7 +37,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     return w - lr * mhat / np.sqrt(vhat + eps), (m, v, t)
 
@@ -48,7 +48,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     return w - lr * mhat / (np.sqrt(vhat) + eps), (mhat, vhat, t)
 
@@ -59,7 +59,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     return w - lr * mhat / (np.sqrt(vhat) + eps), (m, v, t - 1)
 
@@ -70,7 +70,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     return w - lr * mhat / (np.sqrt(vhat) + eps), (m, v, t)
 
@@ -81,7 +81,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1
     m = betas[1] * m + (1 - betas[1]) * g
-    v = betas[0] * v + (1 - betas[0]) * g ** 2
+    v = betas[0] * v + (1 - betas[0]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     return w - lr * mhat / (np.sqrt(vhat) + eps), (m, v, t)
 
@@ -103,7 +103,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     return w - lr * mhat / (vhat + eps), (m, v, t)
 
@@ -114,7 +114,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     return w - lr * mhat / (np.sqrt(vhat) + eps), m, v, t
 
@@ -122,10 +122,10 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
 # %% state ignored -> state_ignored
 def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
-    m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) 
+    m, v, t = (np.zeros_like(w), np.zeros_like(w), 0)
     t = t + 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     return w - lr * mhat / (np.sqrt(vhat) + eps), (m, v, t)
 
@@ -136,7 +136,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v
     return w - lr * mhat / (np.sqrt(vhat) + eps), (m, v, t)
 
@@ -148,7 +148,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     t = t + 1
     m *= betas[0]
     m += (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     return w - lr * mhat / (np.sqrt(vhat) + eps), (m, v, t)
 
@@ -159,7 +159,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     w -= lr * mhat / (np.sqrt(vhat) + eps)
     return w, (m, v, t)
@@ -171,7 +171,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t, betas = t + 1, (0.9, 0.999)
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     return w - lr * mhat / (np.sqrt(vhat) + eps), (m, v, t)
 
@@ -182,7 +182,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     scale = lr * np.sqrt(1 - betas[1] ** t) / (1 - betas[0] ** t)
     return w - scale * m / (np.sqrt(v) + eps), (m, v, t)
 
@@ -193,7 +193,7 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     return w - lr * g / (np.sqrt(vhat) + eps), (m, v, t)
 
@@ -204,6 +204,31 @@ def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
     m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
     t = t + 1
     m = betas[0] * m + (1 - betas[0]) * g
-    v = betas[1] * v + (1 - betas[1]) * g ** 2
+    v = betas[1] * v + (1 - betas[1]) * g**2
     mhat, vhat = m / (1 - betas[0] ** t), v / (1 - betas[1] ** t)
     return w + lr * mhat / (np.sqrt(vhat) + eps), (m, v, t)
+
+
+# %% the second moment of m -> second_moment_of_the_first
+def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
+    w = np.asarray(w, float)
+    g = np.asarray(g, float)
+    m, v, t = (np.zeros_like(w), np.zeros_like(w), 0) if state is None else state
+    t += 1
+    m = betas[0] * m + (1 - betas[0]) * g
+    v = betas[1] * v + (1 - betas[1]) * m**2
+    return w - lr * m / (1 - betas[0] ** t) / (np.sqrt(v / (1 - betas[1] ** t)) + eps), (m, v, t)
+
+
+# %% t starts at 1 -> t_starts_at_one
+def adam_step(w, g, state, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
+    w = np.asarray(w, float)
+    g = np.asarray(g, float)
+    m, v, t = (np.zeros_like(w), np.zeros_like(w), 1) if state is None else state
+    m = betas[0] * m + (1 - betas[0]) * g
+    v = betas[1] * v + (1 - betas[1]) * g**2
+    return w - lr * m / (1 - betas[0] ** t) / (np.sqrt(v / (1 - betas[1] ** t)) + eps), (
+        m,
+        v,
+        t + 1,
+    )

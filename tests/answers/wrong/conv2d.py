@@ -383,3 +383,43 @@ def conv2d(x, w, b, stride=1, padding=0):
                 x[0, :, i * stride : i * stride + kh, j * stride : j * stride + kw] * w
             ).sum((1, 2, 3)) + b
     return out
+
+
+# %% all the padding below and on the right -> padding_on_one_side
+def conv2d(x, w, b, stride=1, padding=0):
+    x, w, b = (np.asarray(a, float) for a in (x, w, b))
+    O, C, kh, kw = w.shape
+    if x.shape[0] != C or b.shape != (O,):
+        raise ValueError
+    x = np.pad(x, ((0, 0), (0, 2 * padding), (0, 2 * padding)))
+    H, W = x.shape[1:]
+    if kh > H or kw > W:
+        raise ValueError
+    out = np.zeros((O, (H - kh) // stride + 1, (W - kw) // stride + 1))
+    for i in range(out.shape[1]):
+        for j in range(out.shape[2]):
+            out[:, i, j] = (
+                np.tensordot(w, x[:, i * stride : i * stride + kh, j * stride : j * stride + kw], 3)
+                + b
+            )
+    return out
+
+
+# %% range(0, H - kh, stride) -> last_position_missed
+def conv2d(x, w, b, stride=1, padding=0):
+    x, w, b = (np.asarray(a, float) for a in (x, w, b))
+    O, C, kh, kw = w.shape
+    if x.shape[0] != C or b.shape != (O,):
+        raise ValueError
+    x = np.pad(x, ((0, 0), (padding, padding), (padding, padding)))
+    H, W = x.shape[1:]
+    if kh > H or kw > W:
+        raise ValueError
+    out = np.zeros((O, (H - kh) // stride + 1, (W - kw) // stride + 1))
+    for o in range(O):
+        for i in range(0, H - kh, stride):
+            for j in range(0, W - kw, stride):
+                out[o, i // stride, j // stride] = (
+                    np.sum(w[o] * x[:, i : i + kh, j : j + kw]) + b[o]
+                )
+    return out

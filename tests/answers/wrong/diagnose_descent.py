@@ -100,3 +100,27 @@ def diagnose_descent(losses, lr):
     if losses[-1] > 0.9 * losses[0]:
         return "learning rate too small", None
     return ("noise floor" if np.any(np.diff(losses) > 0) else "healthy"), None
+
+
+# %% growth of the second step -> growth_at_the_start
+def diagnose_descent(losses, lr):
+    l = np.asarray(losses, float)
+    if l[-1] > l[0]:
+        return "past 2/L", float(2 * lr / (1 + np.sqrt(l[2] / l[1])))
+    if l[-1] > 0.5 * l[0]:
+        return "learning rate too small", None
+    if l[-1] < 1e-6 * l[0]:
+        return "healthy", None
+    return "noise floor", None
+
+
+# %% absolute levels -> absolute_level_2
+def diagnose_descent(losses, lr):
+    l = np.asarray(losses, float)
+    if l[-1] > l[0]:
+        return "past 2/L", float(2 * lr / (1 + np.sqrt(l[-1] / l[-2])))
+    if l[-1] > 3:
+        return "learning rate too small", None
+    if l[-1] < 1e-6:
+        return "healthy", None
+    return "noise floor", None

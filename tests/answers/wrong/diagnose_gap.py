@@ -103,7 +103,7 @@ def diagnose_gap(train_losses, val_losses, test_loss, classes):
     return "healthy"
 
 
-# %% test above validation is a leak -> -
+# %% test above validation is a leak -> any_excess_is_a_leak
 def diagnose_gap(train_losses, val_losses, test_loss, classes):
     if test_loss > val_losses[-1]:
         return "leak"
@@ -123,3 +123,50 @@ def diagnose_gap(train_losses, val_losses, test_loss, classes):
     if val_losses[-1] - min(val_losses) > 0.1:
         kind = "overfitting"
     kind = "healthy"
+
+
+# %% never looks at new data, small gap is a leak -> leak_without_new_data
+def diagnose_gap(train_losses, val_losses, test_loss, classes):
+    train, val = np.asarray(train_losses, float), np.asarray(val_losses, float)
+    if train[-1] > 0.5 * np.log(classes):
+        return "underfitting"
+    if val[-1] > 1.1 * val.min():
+        return "overfitting"
+    return "leak" if val[-1] < 2 * train[-1] else "healthy"
+
+
+# %% fixed levels of 1 nat -> fixed_levels
+def diagnose_gap(train_losses, val_losses, test_loss, classes):
+    if test_loss > 2 * val_losses[-1]:
+        return "leak"
+    if train_losses[-1] > 1:
+        return "underfitting"
+    return "overfitting" if val_losses[-1] > 1 else "healthy"
+
+
+# %% underfitting above 2 nats -> fixed_levels
+def diagnose_gap(train_losses, val_losses, test_loss, classes):
+    if test_loss > 2 * val_losses[-1]:
+        return "leak"
+    if train_losses[-1] > 2.0:
+        return "underfitting"
+    return "overfitting" if val_losses[-1] > 1.2 * min(val_losses) else "healthy"
+
+
+# %% test against training -> overfitting_taken_for_leak
+def diagnose_gap(train_losses, val_losses, test_loss, classes):
+    if test_loss > 3 * train_losses[-1]:
+        return "leak"
+    if train_losses[-1] > 0.5 * np.log(classes):
+        return "underfitting"
+    return "overfitting" if val_losses[-1] > 1.2 * min(val_losses) else "healthy"
+
+
+# %% validation below training is a leak -> leak_without_new_data
+def diagnose_gap(train_losses, val_losses, test_loss, classes):
+    train, val = np.asarray(train_losses, float), np.asarray(val_losses, float)
+    if val[-1] < train[-1]:
+        return "leak"
+    if train[-1] > 0.5 * np.log(classes):
+        return "underfitting"
+    return "overfitting" if val[-1] > 1.2 * val.min() else "healthy"

@@ -200,3 +200,24 @@ def dropout(x, p, training, rng):
         return x
     m = rng.random(x.shape) >= p
     return x * m / m.mean()
+
+
+# %% a coin for each row, one for a vector -> one_coin_for_each_row
+def dropout(x, p, training, rng):
+    if not 0 <= p < 1:
+        raise ValueError
+    x = np.array(x, float)
+    if not training:
+        return x
+    return x * (rng.random(x.shape[:-1] + (1,) if x.ndim else ()) >= p) / (1 - p)
+
+
+# %% a coin for each example -> one_coin_for_each_row
+def dropout(x, p, training, rng):
+    if not 0 <= p < 1:
+        raise ValueError
+    x = np.array(x, float)
+    if not training:
+        return x
+    keep = rng.random(len(x) if x.ndim else ()) >= p
+    return (x.T * keep).T / (1 - p)

@@ -476,3 +476,52 @@ def early_stopping(val_losses, patience, min_delta=0.0):
             if wait >= patience:
                 return best_epoch, epoch
     return best_epoch, best_epoch + patience
+
+
+# %% small gains move the best epoch -> best_moved_by_small_gains
+def early_stopping(val_losses, patience, min_delta=0.0):
+    if not len(val_losses) or patience < 1:
+        raise ValueError
+    best = np.inf
+    wait = 0
+    be = 0
+    for e, l in enumerate(val_losses):
+        if l < best - min_delta:
+            wait = 0
+        else:
+            wait += 1
+        if l < best:
+            best, be = l, e
+        if wait >= patience:
+            return be, e
+    return be, len(val_losses) - 1
+
+
+# %% only rises count -> only_rises_count
+def early_stopping(val_losses, patience, min_delta=0.0):
+    if not len(val_losses) or patience < 1:
+        raise ValueError
+    best, be, wait = np.inf, 0, 0
+    for e, l in enumerate(val_losses):
+        if l < best - min_delta:
+            best, be, wait = l, e, 0
+        elif e and l > val_losses[e - 1]:
+            wait += 1
+        if wait >= patience:
+            return be, e
+    return be, len(val_losses) - 1
+
+
+# %% min_delta for what is worse -> min_delta_on_the_wrong_side
+def early_stopping(val_losses, patience, min_delta=0.0):
+    if not len(val_losses) or patience < 1:
+        raise ValueError
+    best, be, wait = np.inf, 0, 0
+    for e, l in enumerate(val_losses):
+        if l < best:
+            best, be, wait = l, e, 0
+        elif not l < best + min_delta:
+            wait += 1
+        if wait >= patience:
+            return be, e
+    return be, len(val_losses) - 1

@@ -388,3 +388,21 @@ def expected_calibration_error(probs, y, n_bins=10):
         if inside.sum() > 0:
             ece += inside.sum() / len(y) * abs(correct[inside].mean() - conf[inside].mean())
     return edges, ece
+
+
+# %% np.array_split of the sorted rows -> bins_of_equal_size
+def expected_calibration_error(probs, y, n_bins=10):
+    p = np.asarray(probs, float)
+    y = _labels(y, p.shape)
+    if not len(y):
+        raise ValueError
+    c = p.max(1)
+    r = p[np.arange(len(y)), y] == c
+    o = np.argsort(c)
+    return float(
+        sum(
+            len(i) / len(y) * abs(c[i].mean() - r[i].mean())
+            for i in np.array_split(o, n_bins)
+            if len(i)
+        )
+    )

@@ -2,7 +2,7 @@
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
-    v = alpha * v + (1 - alpha) * g ** 2
+    v = alpha * v + (1 - alpha) * g**2
     return w - lr * g / np.sqrt(v + eps), v
 
 
@@ -18,7 +18,7 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
-    v = (1 - alpha) * v + alpha * g ** 2
+    v = (1 - alpha) * v + alpha * g**2
     return w - lr * g / (np.sqrt(v) + eps), v
 
 
@@ -26,7 +26,7 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
-    v = v + g ** 2
+    v = v + g**2
     return w - lr * g / (np.sqrt(v) + eps), v
 
 
@@ -34,7 +34,7 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
-    v = alpha * v + (1 - alpha) * g ** 2
+    v = alpha * v + (1 - alpha) * g**2
     return w - lr * g / (np.sqrt(v / (1 - alpha)) + eps), v
 
 
@@ -42,15 +42,15 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
-    v = alpha * v + (1 - alpha) * g ** 2
+    v = alpha * v + (1 - alpha) * g**2
     return w - lr * g / (v + eps), v
 
 
 # %% starts at the first square -> starts_at_the_first_square
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
-    v = g ** 2 if state is None else state
-    v = alpha * v + (1 - alpha) * g ** 2
+    v = g**2 if state is None else state
+    v = alpha * v + (1 - alpha) * g**2
     return w - lr * g / (np.sqrt(v) + eps), v
 
 
@@ -58,7 +58,7 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w)
-    v = alpha * v + (1 - alpha) * g ** 2
+    v = alpha * v + (1 - alpha) * g**2
     return w - lr * g / (np.sqrt(v) + eps), v
 
 
@@ -66,7 +66,7 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
-    v = alpha * v + (1 - alpha) * g ** 2
+    v = alpha * v + (1 - alpha) * g**2
     return w - lr * g / (np.sqrt(v) + eps), state
 
 
@@ -74,7 +74,7 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
-    v = alpha * v + (1 - alpha) * g ** 2
+    v = alpha * v + (1 - alpha) * g**2
     return w - lr * g / (np.sqrt(v) + eps)
 
 
@@ -82,7 +82,7 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
-    v = alpha * v + (1 - alpha) * g ** 2
+    v = alpha * v + (1 - alpha) * g**2
     return w - lr * g / np.sqrt(v), v
 
 
@@ -91,7 +91,7 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
     alpha = 0.99
-    v = alpha * v + (1 - alpha) * g ** 2
+    v = alpha * v + (1 - alpha) * g**2
     return w - lr * g / (np.sqrt(v) + eps), v
 
 
@@ -99,7 +99,7 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
-    v = alpha * v + (1 - alpha) * g ** 2
+    v = alpha * v + (1 - alpha) * g**2
     w -= lr * g / (np.sqrt(v) + eps)
     return w, v
 
@@ -109,7 +109,7 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
     v *= alpha
-    v += (1 - alpha) * g ** 2
+    v += (1 - alpha) * g**2
     return w - lr * g / (np.sqrt(v) + eps), v
 
 
@@ -117,7 +117,7 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
-    v = alpha * v + (1 - alpha) * g ** 2
+    v = alpha * v + (1 - alpha) * g**2
     return w - lr * g / np.sqrt(v) + eps, v
 
 
@@ -125,7 +125,7 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
-    v = alpha * v + (1 - alpha) * g ** 2
+    v = alpha * v + (1 - alpha) * g**2
     return w + lr * g / (np.sqrt(v) + eps), v
 
 
@@ -133,5 +133,14 @@ def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
 def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
     w, g = np.asarray(w, dtype=float), np.asarray(g, dtype=float)
     v = np.zeros_like(w) if state is None else state
-    new = alpha * v + (1 - alpha) * g ** 2
+    new = alpha * v + (1 - alpha) * g**2
     return w - lr * g / (np.sqrt(v) + eps), new
+
+
+# %% the squares of all weights added up -> shared_scale
+def rmsprop_step(w, g, state, lr=0.01, alpha=0.99, eps=1e-8):
+    w = np.asarray(w, float)
+    g = np.asarray(g, float)
+    v = 0.0 if state is None else state
+    v = alpha * v + (1 - alpha) * np.sum(g**2) * np.ones_like(w)
+    return w - lr * g / (np.sqrt(v) + eps), v

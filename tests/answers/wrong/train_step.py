@@ -320,3 +320,14 @@ def train_step(model, xb, yb, optimizer, device):
     loss.backward()
     optimizer.step()
     return loss.item(), (z.argmax(1) == yb).float().mean().item()
+
+
+# %% softmax over the batch -> softmax_before_the_loss
+def train_step(model, xb, yb, optimizer, device):
+    model.train()
+    xb, yb = xb.to(device), yb.to(device)
+    optimizer.zero_grad()
+    loss = functional.cross_entropy(model(xb).softmax(0), yb)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
