@@ -1,6 +1,7 @@
 """Exercise 08.6, break it: what do training, validation and test loss say together?"""
 
 from functools import partial
+from itertools import product
 
 import numpy as np
 
@@ -41,7 +42,7 @@ def run(fault, rng, classes=10, steps=150, per_class=None):
     Example:
         >>> train, val, test = run("overfitting", np.random.default_rng(0))
         >>> print(f"{train[-1]:.2f} {val.min():.2f} {val[-1]:.2f} {test:.2f}")
-        0.02 1.56 2.31 2.32
+        0.02 1.55 2.30 2.37
     """
     few = fault in ("overfitting", "leak")
     rows = (per_class or (max(3, 40 // classes) if few else 40 + 600 // classes)) * classes
@@ -204,8 +205,10 @@ EXERCISE = Exercise(
         ),
         *(
             Misconception("leak_without_new_data", _by(leak, last=last), _NO_NEW_DATA)
-            for leak in (*map(_val_below, (1, 1.5, 2, 3)), *map(_val_near, (0.05,)))
-            for last in (False, True)
+            for leak, last in (
+                (_val_below(1), False),
+                *product((*map(_val_below, (1.5, 2, 3)), _val_near(0.05)), (False, True)),
+            )
         ),
         *(
             Misconception("fixed_levels", _by(high=high, risen=risen), _FIXED)

@@ -323,6 +323,9 @@ def train_step(model, xb, yb, optimizer, device):
 
 
 # %% softmax over the batch -> softmax_before_the_loss
+from torch.nn import functional
+
+
 def train_step(model, xb, yb, optimizer, device):
     model.train()
     xb, yb = xb.to(device), yb.to(device)
