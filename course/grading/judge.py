@@ -128,7 +128,7 @@ def _verdict(
 def _readability(p: Probe, told: str | None) -> tuple[bool, bool, bool, int]:
     """Ordinary numbers first, then what the hint speaks of, something before nothing, small."""
     about = p.source.name if isinstance(p.source, BadInput) else p.source.aspect.name
-    empty = any(np.size(value) == 0 for value in p.source.args if not callable(value))
+    empty = any(isinstance(a, np.ndarray) and a.size == 0 for a in p.source.args)
     return not p.ordinary, about != told, empty, size(p.source)
 
 
