@@ -163,14 +163,16 @@ _SIGNATURE = re.compile(r"^TypeError: .*\(\) (takes|missing|got an unexpected|go
 
 def _names(cases: Sequence[Probe]) -> list[str]:
     """The names among which the answer chooses, where names are asked for."""
-    wanted = dict.fromkeys(p.expected.value for p in cases if isinstance(p.expected.value, str))
-    return list(wanted)
+    ordinary = [p for p in cases if p.ordinary]
+    if any(not isinstance(p.expected.value, str) or p.source.view for p in ordinary):
+        return []
+    return list(dict.fromkeys(p.expected.value for p in ordinary))
 
 
 def _unknown_name(names: Sequence[str], cases: Sequence[Probe]) -> Diagnosis | None:
-    others = [p.got.value for p in cases if isinstance(p.got.value, str)]
+    others = [p.got.value for p in cases if names and isinstance(p.got.value, str)]
     unknown = next((name for name in others if name not in names), None)
-    if unknown is None or not names:
+    if unknown is None:
         return None
     told = ", ".join(f'"{name}"' for name in names)
     return Diagnosis(
@@ -180,6 +182,8 @@ def _unknown_name(names: Sequence[str], cases: Sequence[Probe]) -> Diagnosis | N
 
 def _exchanged_names(cases: Sequence[Probe]) -> Diagnosis | None:
     """Each name stands for one thing throughout, but some for one another's."""
+    if not _names(cases):
+        return None
     told = [(p.expected.value, p.got.value) for p in cases if p.ordinary]
     if not all(isinstance(name, str) for pair in told for name in pair):
         return None
