@@ -12,8 +12,17 @@ import numpy as np
 
 from course.grading.diagnosis import Diagnosis, Memory, diagnose
 from course.grading.display import show_call, show_outcome, show_value
-from course.grading.outcomes import Call, Outcome
-from course.grading.probes import MODIFIED, Probe, expected_outcomes, probe, size
+from course.grading.mistakes import everyones
+from course.grading.outcomes import Call, Outcome, call_here
+from course.grading.probes import (
+    MODIFIED,
+    Probe,
+    agree,
+    expected_outcomes,
+    probe,
+    size,
+    viewed,
+)
 from course.grading.spec import BadInput, Case, Exercise
 from course.grading.verdicts import Counterexample, Part, Verdict
 
@@ -104,12 +113,10 @@ def _verdict(
         detail = seen or "" if right else ""
         parts.append(Part(property_.name, holds, earned, property_.points, detail))
         if seen and found is None:
-            slug = re.sub(r"\W+", "_", property_.name.lower())
-            found = Diagnosis(slug, f"{property_.hint} Seen: {seen}.")
+            found = Diagnosis(property_.slug, f"{property_.hint} Seen: {seen}.")
     points = round(sum(part.points for part in parts), 6)
     failing = [p for p in probes if p.failure]
-    told = found.name if found else None
-    worst = min(failing, key=lambda p: _readability(p, told), default=None)
+    worst = _most_telling(exercise, failing, found)
     kind: Any = stopped or _kind(points, exercise.points, ordinary)
     return Verdict(
         exercise.id,
@@ -123,13 +130,6 @@ def _verdict(
         counterexample=_counterexample(exercise, worst),
         printed=any(p.got.printed for p in probes),
     )
-
-
-def _readability(p: Probe, told: str | None) -> tuple[bool, bool, bool, int]:
-    """Ordinary numbers first, then what the hint speaks of, something before nothing, small."""
-    about = p.source.name if isinstance(p.source, BadInput) else p.source.aspect.name
-    empty = any(isinstance(a, np.ndarray) and a.size == 0 for a in p.source.args)
-    return not p.ordinary, about != told, empty, size(p.source)
 
 
 def _part(name: str, probes: Sequence[Probe], points: float, *, judged: bool) -> Part:
@@ -150,6 +150,49 @@ def _kind(points: float, possible: float, ordinary: Sequence[Probe]) -> str:
     if all(p.got.kind == "raised" for p in ordinary):
         return "error"
     return "partial" if points else "failed"
+
+
+def _most_telling(
+    exercise: Exercise, failing: Sequence[Probe], found: Diagnosis | None
+) -> Probe | None:
+    """The smallest failing input that shows the named mistake, else the smallest of all.
+
+    Nothing is to be seen in an empty input, so it comes last unless it is the mistake itself.
+    """
+    ordered = sorted(failing, key=lambda p: (not p.ordinary, _is_empty(p), size(p.source)))
+    if found is None:
+        return ordered[0] if ordered else None
+    known = [*exercise.misconceptions, *everyones(exercise)]
+    wrongs = [call_here(mistake.wrong) for mistake in known if mistake.name == found.name]
+    telling = (p for p in ordered if _shows(found.name, p) or any(_gives(w, p) for w in wrongs))
+    return next(telling, ordered[0] if ordered else None)
+
+
+def _is_empty(p: Probe) -> bool:
+    arguments = (*p.source.args, *p.source.kwargs.values())
+    return any(
+        a.size == 0 if isinstance(a, np.ndarray) else isinstance(a, list | tuple) and not a
+        for a in arguments
+    )
+
+
+def _shows(name: str, p: Probe) -> bool:
+    """Whether a failing input is of the kind that a diagnosis names."""
+    if isinstance(p.source, BadInput):
+        return name in (p.source.name, "wrong_exception", "value_for_bad_input")
+    region = p.region and "wrong_" + re.sub(r"\W+", "_", p.region)
+    return (
+        name == p.source.aspect.name
+        or name.split("+")[0] == region
+        or (name == "modifies_argument" and p.failure == MODIFIED)
+        or (name == "raises" and p.got.kind == "raised")
+        or (name.startswith("default_") and name[len("default_") :] not in p.source.kwargs)
+    )
+
+
+def _gives(wrong: Call, p: Probe) -> bool:
+    """Whether a mistake gives what the submission gave."""
+    return agree(p.source, viewed(p.source, wrong(p.source.args, p.source.kwargs)), p.got)
 
 
 def _message(kind: str, found: Diagnosis | None, worst: Probe | None) -> str:

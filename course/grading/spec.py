@@ -4,6 +4,7 @@ The same record serves ``check()`` in the notebook (public seed), grading (secre
 tests and the documentation. It holds no engine: see :mod:`course.grading.judge`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from inspect import signature
@@ -81,6 +82,11 @@ class Property:
     points: float
     hint: str
     broken: Function
+
+    @property
+    def slug(self) -> str:
+        """The name under which a verdict reports an answer that breaks the law."""
+        return re.sub(r"\W+", "_", self.name.lower())
 
 
 @dataclass(frozen=True, eq=False)

@@ -39,10 +39,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Counterexample:
-    """The smallest input found on which the answer is wrong.
+    """The smallest input found on which the answer makes the mistake that the verdict names.
 
     Attributes:
-        call: The call as one would type it.
+        call: The call as one would type it where NumPy is imported as ``np``.
         expected: What the contract asks for.
         got: What came.
     """

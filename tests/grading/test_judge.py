@@ -113,7 +113,7 @@ def test_a_broken_law_costs_its_part():
 def test_wrong_formula_earns_nothing_and_is_named(function, name):
     verdict = verdict_on(function)
     assert (verdict.points, verdict.misconception) == (0.0, name)
-    assert verdict.counterexample.call.startswith("scaled([")
+    assert verdict.counterexample.call.startswith("scaled(np.array([")
     assert [part.passed for part in verdict.parts] == [False, None, None, None]
 
 
@@ -177,6 +177,54 @@ def test_values_that_a_law_cannot_use_count_against_the_answer():
 def test_smallest_failing_input_is_shown():
     verdict = verdict_on(lambda x, factor=2.0: -scaled(x, factor))
     assert len(verdict.counterexample.call.split(",")) == 3
+
+
+def test_the_example_shows_the_mistake_that_is_named():
+    def refuses_nothing_and_truncates(x, factor=2.0):
+        return (factor * np.asarray(x)).astype(np.asarray(x).dtype)
+
+    smaller = BadInput("accepts_nothing", (np.zeros(0),), "Nothing cannot be scaled.")
+    cases = (*_cases(public_rng(EXERCISE)), Case((np.array([1, 2, 3]), 0.5), {}, aspects.INTEGERS))
+    exercise = replace(EXERCISE, errors=(smaller, *EXERCISE.errors), cases=lambda rng: cases)
+    verdict = verdict_on(refuses_nothing_and_truncates, exercise)
+    assert verdict.misconception == "integers"
+    assert verdict.counterexample.call in ("scaled(np.array([1, 2, 3]), 0.5)",
+                                           "scaled(np.array([0, 1, 2]))")  # fmt: skip
+
+    def refuses_nothing(x, factor=2.0):
+        return factor * np.asarray(x, dtype=float)
+
+    assert verdict_on(refuses_nothing, exercise).misconception == "accepts_nothing"
+    assert verdict_on(refuses_nothing, exercise).counterexample.call == "scaled(np.array([]))"
+
+
+def test_the_example_of_a_known_mistake_is_one_that_it_explains():
+    # Of two failing inputs the smaller one shows another mistake than the one that is named.
+    def clipped(x, factor=2.0):
+        return factor * np.clip(np.asarray(x, dtype=float), -10, 10)
+
+    cases = (*_cases(public_rng(EXERCISE)),
+             Case((np.array([np.inf]),), {}, aspects.NON_FINITE),
+             Case((np.array([1e3, 2.0]),), {}, aspects.MAGNITUDES),
+             Case((np.array([1e4, 2.0]),), {}, aspects.MAGNITUDES))  # fmt: skip
+    mistake = Misconception("clipped", lambda x, factor=2.0: clipped(x, factor)
+                            if np.isfinite(x).all() else scaled(x, factor), "No clip.")  # fmt: skip
+    exercise = replace(EXERCISE, cases=lambda rng: cases, misconceptions=(mistake,))
+    verdict = verdict_on(clipped, exercise)
+    assert verdict.misconception == "clipped"
+    assert verdict.counterexample.call == "scaled(np.array([1000.0, 2.0]))"
+
+
+def test_an_empty_input_is_no_example_while_another_one_fails():
+    cases = (Case((np.zeros(0),)), *_cases(public_rng(EXERCISE)))
+
+    def text(x, factor=2.0):
+        return "text"
+
+    verdict = verdict_on(text, replace(EXERCISE, cases=lambda rng: cases))
+    assert verdict.counterexample.call != "scaled(np.array([]))"
+    reduced = verdict_on(text, replace(EXERCISE, cases=lambda rng: cases[:1]))
+    assert reduced.counterexample.call == "scaled(np.array([]))"
 
 
 def test_a_record_that_contradicts_itself_is_refused():

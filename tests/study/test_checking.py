@@ -42,7 +42,7 @@ def test_wrong_answer_hears_its_mistake_and_sees_where():
     assert text.startswith("✗ Exercise 01.1: mse_loss - 0 of 2 points")
     assert "Half mse. Half the squared error" in text
     call, expected, got = [line for line in text.splitlines() if line.startswith("  ")][:3]
-    assert "mse_loss([" in call
+    assert "mse_loss(np.array([" in call
     assert float(expected.split()[-1]) == pytest.approx(2 * float(got.split()[-1]), rel=1e-5)
     assert "To read again: Lesson 01" in text
     assert "○ bad input is refused (not judged yet, 0 of 0.25)" in text
