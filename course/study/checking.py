@@ -1,21 +1,22 @@
 """``check``: judge an answer at once, and say what is wrong and why."""
 
-import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from course.autograders import exercises
+from course.grading.display import show_call
 from course.grading.judge import judge, public_rng
-from course.grading.outcomes import Outcome, call_here
+from course.grading.outcomes import Call, Outcome, call_here
 from course.grading.probes import expected_outcomes
 from course.grading.spec import BadInput, Case, Exercise
 from course.grading.verdicts import Verdict
 from course.study import storing
 from course.study.finding import NotAnExerciseError, find
 from course.study.panel import Panel, number
+from course.study.reading import lesson_link
 
 __all__ = ["check"]
 
@@ -23,7 +24,7 @@ _SYMBOLS = {True: "✓", False: "✗", None: "○"}
 _WORDS = {True: "passed", False: "failed", None: "not judged yet"}
 
 
-def check(function: Any) -> Panel:
+def check(function: Any = ...) -> Panel:
     """Judge a function that answers an exercise, on the public cases.
 
     Args:
@@ -33,7 +34,7 @@ def check(function: Any) -> Panel:
     Returns:
         A panel: points, what holds and what does not, the smallest failing input, the named
         mistake with its hint, and the next step. What is no exercise's function gets a panel that
-        says what to do; nothing is raised.
+        says what to do, and so does a check that is interrupted; nothing is raised.
 
     Example:
         >>> def nonsense(x): return x
@@ -48,17 +49,47 @@ def check(function: Any) -> Panel:
     if isinstance(function, str):
         text = f"Pass the function itself, without quotes: check({exercise.name})."
         return Panel("notice", {"title": "", "text": text})
-    rng = public_rng(exercise)
-    verdict = judge(exercise, call_here(function), rng, _public_cases(exercise))
+    running: list[tuple[tuple, Mapping[str, Any]]] = []
+    try:
+        call = _noting(call_here(function), running)
+        verdict = judge(exercise, call, public_rng(exercise), _public_cases(exercise))
+    except KeyboardInterrupt:
+        return _interrupted(exercise, running)
     note = ""
     if verdict.verdict != "not_attempted":
-        _, note = storing.update(
-            exercise.id,
-            lambda done: replace(
-                done, best=max(done.best, verdict.points), attempts=done.attempts + 1
-            ),
-        )
+        note = _attempted(exercise, verdict.points)
     return Panel("verdict", verdict_values(exercise, verdict) | {"note": note})
+
+
+def _noting(call: Call, running: list[tuple[tuple, Mapping[str, Any]]]) -> Call:
+    """``call``, with what it is at work on in ``running``."""
+
+    def noting(args: tuple, kwargs: Mapping[str, Any]) -> Outcome:
+        running.append((args, kwargs))
+        outcome = call(args, kwargs)
+        running.clear()
+        return outcome
+
+    return noting
+
+
+def _interrupted(exercise: Exercise, running: Sequence[tuple[tuple, Mapping[str, Any]]]) -> Panel:
+    if not running:
+        return Panel("notice", {"title": "", "text": "The check was interrupted: check again."})
+    called = show_call(exercise.name, *running[0])
+    text = f"`{called}` was still running when you stopped it: a loop that never ends?"
+    note = _attempted(exercise, 0.0)
+    title = f"Exercise {exercise.id}: {exercise.name}"
+    return Panel("notice", {"title": title, "text": f"{text} {note}".rstrip()})
+
+
+def _attempted(exercise: Exercise, points: float) -> str:
+    """Keep an attempt; a note where that failed."""
+    _, note = storing.update(
+        exercise.id,
+        lambda done: replace(done, best=max(done.best, points), attempts=done.attempts + 1),
+    )
+    return note
 
 
 @cache
@@ -86,20 +117,16 @@ def verdict_values(exercise: Exercise, verdict: Verdict) -> dict[str, Any]:
             for part in verdict.parts
         ],
         "message": "" if verdict.verdict == "passed" else verdict.message,
-        "misconception": _title(verdict),
+        "broken": next(
+            (p.name for p in exercise.properties if p.slug == verdict.misconception), ""
+        ),
         "counterexample": verdict.counterexample,
         "printed": verdict.printed,
         "next": _next_step(exercise, verdict),
+        "read": "" if verdict.verdict == "passed" else exercise.read,
+        # The stub's panel is stored in every exercise notebook: it stays as plain as can be.
+        "link": "" if verdict.verdict == "not_attempted" else lesson_link(exercise.read),
     }
-
-
-def _title(verdict: Verdict) -> str:
-    """The mistake in words: a law by its own name, everything else from its slug."""
-    slug = verdict.misconception or ""
-    laws = {re.sub(r"\W+", "_", part.name.lower()): part.name for part in verdict.parts}
-    words = laws.get(slug, slug.replace("_", " ").replace("+", ", "))
-    words = re.sub(r"\b(\d+)e 0?(\d+)\b", r"\1e-\2", words)
-    return words[:1].upper() + words[1:]
 
 
 def _next_step(exercise: Exercise, verdict: Verdict) -> str:
@@ -110,8 +137,5 @@ def _next_step(exercise: Exercise, verdict: Verdict) -> str:
             return "That was the last exercise."
         return f"Next: exercise {following[0]}, {exercises()[following[0]].name}."
     if verdict.verdict == "not_attempted":
-        return f"Stuck? hint({exercise.name}) gives a nudge. To read again: {exercise.read}."
-    return (
-        f"Change it, run its cell, check again. hint({exercise.name}) gives a nudge. "
-        f"To read again: {exercise.read}."
-    )
+        return f"Stuck? hint({exercise.name}) gives a nudge."
+    return f"Change it, run its cell, check again. hint({exercise.name}) gives a nudge."

@@ -14,7 +14,7 @@ __all__ = ["hint", "solution"]
 _STAGES = ("a nudge", "the idea", "the outline")
 
 
-def hint(function: Any) -> Panel:
+def hint(function: Any = ...) -> Panel:
     """The next hint for an exercise: first a nudge, then the idea, then the outline.
 
     Args:
@@ -45,7 +45,7 @@ def hint(function: Any) -> Panel:
     )
 
 
-def solution(function: Any) -> Panel:
+def solution(function: Any = ...) -> Panel:
     """The model answer to an exercise, after at least one attempt.
 
     Args:

@@ -1,11 +1,21 @@
 """What a cell shows: one value with a plain text and a themed HTML face."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, select_autoescape
+from markupsafe import Markup, escape
 
 __all__ = ["Panel"]
+
+
+_CODE = "font-family:var(--jp-code-font-family,monospace);font-size:0.93em"
+
+
+def _with_code(text: str) -> Markup:
+    """Text with what stands between backticks as code, everything escaped."""
+    return Markup(re.sub(r"`([^`]+)`", rf'<code style="{_CODE}">\1</code>', str(escape(text))))
 
 
 _TEMPLATES = Environment(
@@ -14,6 +24,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.filters["with_code"] = _with_code
 # Compiling takes some 100 ms: better in the cell that imports `check` than in the first answer.
 for _name in _TEMPLATES.list_templates():
     _TEMPLATES.get_template(_name)

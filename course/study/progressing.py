@@ -39,5 +39,6 @@ def progress() -> Panel:
     records = list(exercises().values())
     earned = sum(min(done.get(r.id, storing.Done()).best, r.points) for r in records)
     total = sum(r.points for r in records)
+    width = max(len(f"{r.id} {r.name}") for r in records)
     values = {"lessons": lessons, "earned": number(earned), "total": number(total), "note": note}
-    return Panel("progress", values)
+    return Panel("progress", values | {"width": width})

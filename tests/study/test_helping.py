@@ -26,6 +26,7 @@ def test_an_exercise_is_known_by_id_name_or_function(given):
 def test_what_is_no_exercise_is_told_what_to_do(ask):
     assert "Did you mean huber_loss?" in str(ask("hubre_loss"))
     assert f"For example: {ask.__name__}(mse_loss)." in str(ask(None))
+    assert f"for example {ask.__name__}(mse_loss)." in str(ask())
 
 
 def test_model_answer_waits_for_an_attempt():
@@ -40,6 +41,18 @@ def test_model_answer_waits_for_an_attempt():
     after = str(solution("huber_loss"))
     assert after.count("def huber_loss(input, target, delta=1.0, reduction=") == 1
     assert "return _reduce(" in after
+
+
+def test_hints_show_code_as_code():
+    for _ in range(3):
+        html = hint("l1_loss_and_grad")._repr_html_()
+    assert "`" not in html
+
+
+def test_progress_keeps_its_columns():
+    lines = [line for line in str(progress()).splitlines() if line.startswith("  ")]
+    assert len({line.index("not begun") for line in lines}) == 1
+    assert progress()._repr_html_().count("<table") == 1
 
 
 def test_progress_counts_points_over_all_lessons():
