@@ -38,9 +38,9 @@ function render({ model, el }) {
   const { root, head, body, foot } = frame(el, {
     name: "Best constant explorer",
     keys: [
-      "Tab moves to the constant; the arrow keys move it, with Shift by a fifth of a step.",
+      "Tab moves to the choice of loss; the arrow keys choose another one.",
+      "Tab moves on to the constant; the arrow keys move it, with Shift by a fifth of a step.",
       "Page Up and Page Down move it by ten steps, Home and End to the ends of the picture.",
-      "Tab moves on to the choice of loss; the arrow keys choose another one.",
     ],
   });
   head.append(html("p", { class: "lx-title" }, "Which single number predicts best?"));
