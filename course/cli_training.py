@@ -36,6 +36,12 @@ def train(
     ] = None,
     epochs: Annotated[int | None, typer.Option(help="Instead of the file's.", min=1)] = None,
     device: Annotated[str | None, typer.Option(help="Instead of the file's, such as cpu.")] = None,
+    threads: Annotated[
+        int | None,
+        typer.Option(
+            help="CPU threads.", min=1, show_default="one or all, whichever is faster at the start"
+        ),
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what the folder holds.")] = False,
     example: Annotated[
         bool,
@@ -50,6 +56,8 @@ def train(
     interruption (Ctrl-C, a kill, a power cut), history.csv and, at the end, weights.pt. On several
     GPUs: torchrun --nproc-per-node N -m course train CONFIG. Exit code 130 when interrupted.
     """
+    from tqdm import tqdm
+
     from course.data import DownloadError
     from course.training import CheckpointError, DeviceMemoryError, NonFiniteLossError
     from course.training.config import ConfigError, read_config
@@ -71,7 +79,8 @@ def train(
             settings,
             out or Path("runs", config.stem),
             fresh=fresh,
-            tell=typer.echo,
+            threads=threads,
+            tell=tqdm.write,  # above the bar, not behind it
             stop=lambda: bool(signals),
         )
     except (

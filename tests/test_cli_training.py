@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 from typer.testing import CliRunner
 
 from course.cli import app
@@ -59,6 +60,22 @@ def test_a_run_is_told_epoch_by_epoch(course, config, tmp_path):
     again = course(config, "--epochs", 3, "--out", tmp_path / "runs" / "digits")
     assert "epoch 3 of 3" in again.output
     assert "epoch 2" not in again.output
+
+
+def test_a_finished_run_says_so_and_how_to_go_on(course, config):
+    assert "finished" not in course(config).output
+    again = course(config)
+    assert again.exit_code == 0
+    assert "This run is finished: 2 epochs done" in again.output
+    assert "--epochs" in again.output
+    assert "--fresh" in again.output
+
+
+def test_the_threads_taken_are_told(course, config):
+    before = torch.get_num_threads()
+    assert "2 threads" in course(config, "--threads", 2).output
+    assert ", 1 thread\n" in course(config, "--threads", 1, "--fresh").output
+    assert torch.get_num_threads() == before
 
 
 def test_mistakes_end_with_code_2_and_one_line(course, config):

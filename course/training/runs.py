@@ -1,17 +1,25 @@
 """A configured run in a folder of its own, which can be stopped and taken up again."""
 
+import copy
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import torch
+from torch import nn
+
+from course.data.batches import TrainVal
 from course.training.checkpoints import Checkpoint, write_whole
 from course.training.config import ConfigError, RunConfig
 from course.training.evaluation import accuracy
 from course.training.history import History
 from course.training.loop import fit
+from course.training.placement import Placement
 from course.training.processes import Processes, processes
+from course.training.steps import train_step
 from course.training.tensorboards import tensorboard
+from course.training.threads import fastest_threads, with_threads
 
 __all__ = ["run_config"]
 
@@ -25,6 +33,7 @@ def run_config(
     folder: str | Path,
     *,
     fresh: bool = False,
+    threads: int | None = None,
     tell: Callable[[str], Any] = lambda line: None,
     stop: Callable[[], bool] | None = None,
 ) -> tuple[History, bool]:
@@ -35,6 +44,7 @@ def run_config(
         folder: Gets ``config.json``, ``checkpoint.pt``, ``history.csv`` and, at the end,
             ``weights.pt``, a state dict.
         fresh: Forget what the folder holds of a run.
+        threads: CPU threads to compute with; ``None``: one or all, whichever makes a step faster.
         tell: Called with a line for a reader, before the run and after every epoch.
         stop: Asked after every batch; once true, the run is saved and ends.
 
@@ -59,9 +69,11 @@ def run_config(
         epochs = options.get("epochs", 10)
         rate = optimizer.param_groups[0]["lr"]
         log = tensorboard(folder) if options.get("tensorboard") and group.rank == 0 else None
-        stopped = False
+        stopped = trained = False
 
         def told(history: History) -> None:
+            nonlocal trained
+            trained = True
             if group.rank:
                 return
             history.to_csv(folder / "history.csv")
@@ -76,25 +88,51 @@ def run_config(
 
         if group.rank == 0:
             several = f", {group.world} processes" if group.world > 1 else ""
+            # Several processes share the cores as their launcher says.
+            if placement.device.type == "cpu" and group.world == 1:
+                threads = threads or _fastest_threads(config, model, data, placement)
+                several = f", {threads} thread{'s' * (threads > 1)}"
             tell(f"{len(data.train.x):,} images to train on; {placement}{several}")
         names = ("seed", "evaluate_train", "accumulate", "clip", "patience", "min_delta")
-        history = fit(
-            model,
-            config.build_loss(),
-            optimizer,
-            data,
-            epochs=epochs,
-            schedule=config.build_schedule(rate, epochs * len(data.train)),
-            metrics={"accuracy": accuracy},
-            placement=placement,
-            checkpoint=Checkpoint(folder / "checkpoint.pt", options.get("checkpoint_every")),
-            on_epoch=told,
-            stop=stops,
-            **{name: options[name] for name in names if name in options},
-        )
+        with with_threads(threads or torch.get_num_threads()):
+            history = fit(
+                model,
+                config.build_loss(),
+                optimizer,
+                data,
+                epochs=epochs,
+                schedule=config.build_schedule(rate, epochs * len(data.train)),
+                metrics={"accuracy": accuracy},
+                placement=placement,
+                checkpoint=Checkpoint(folder / "checkpoint.pt", options.get("checkpoint_every")),
+                on_epoch=told,
+                stop=stops,
+                **{name: options[name] for name in names if name in options},
+            )
         if group.rank == 0 and not stopped:
             write_whole(folder / "weights.pt", model.state_dict())
+            if not trained:
+                tell(
+                    f"This run is finished: {len(history)} epochs done, weights in "
+                    f"{folder / 'weights.pt'}. Ask for more epochs (--epochs) to go on, or begin "
+                    "anew (--fresh)."
+                )
     return history, not stopped
+
+
+def _fastest_threads(
+    config: RunConfig, model: nn.Module, data: TrainVal, placement: Placement
+) -> int:
+    """Tried on a copy of the model; neither it nor any random number is touched."""
+    with torch.random.fork_rng([]):
+        trial = copy.deepcopy(model)
+        placement.hold(trial)
+        trial.train()
+        optimizer, loss = config.build_optimizer(trial), config.build_loss()
+        batch = next(iter(data.train.epoch(0, seed=0)))
+        return fastest_threads(
+            lambda: train_step(trial, loss, optimizer, batch, placement=placement)
+        )
 
 
 def _claim(folder: Path, config: RunConfig, group: Processes, *, fresh: bool) -> None:

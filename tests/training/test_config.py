@@ -121,7 +121,7 @@ def test_a_run_leaves_its_files(tmp_path):
     assert sorted(path.name for path in (tmp_path / "run").iterdir()) == [
         "checkpoint.pt", "config.json", "history.csv", "weights.pt"
     ]  # fmt: skip
-    assert told[0] == "1,438 images to train on; cpu, float32, channels last"
+    assert told[0] == "1,438 images to train on; cpu, float32, channels last, 1 thread"
     assert told[2].startswith("epoch 2 of 2  running_loss ")
     model = RunConfig(**SMALL).build_model(digits())
     model.load_state_dict(torch.load(tmp_path / "run" / "weights.pt", weights_only=True))
