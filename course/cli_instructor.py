@@ -537,7 +537,9 @@ def report(
     typer.echo(str(page))
 
 
-@app.command(epilog=examples("similar submitted", "similar submitted --at-least 0.6"))
+@app.command(
+    epilog=examples("similar submitted --to similar.html", "similar submitted --at-least 0.6")
+)
 def similar(
     *,
     submissions: Annotated[
@@ -547,6 +549,10 @@ def similar(
     at_least: Annotated[
         float, typer.Option(help="Share of common passages from which a pair is shown.", max=1.0)
     ] = 0.5,
+    to: Annotated[
+        Path | None,
+        typer.Option(help="A page to write, such as similar.html: the answers side by side."),
+    ] = None,
     release: Annotated[
         Path | None,
         typer.Option(help="Folder of the notebooks as handed out.", show_default="exercises/"),
@@ -560,11 +566,26 @@ def similar(
 
     from course.autograders.registry import exercises
     from course.grading import ingest
-    from course.grading.similar import alike
+    from course.grading.similar import alike, write_page
 
+    if to is not None:
+        need_extra()
     references = [inspect.getsource(e.reference) for e in exercises().values()]
     with ingest.opened(submissions) as handed:
         pairs = alike(handed, exercises(), given_notebooks(release), references, at_least)
+    if pairs:
+        typer.echo("share  exercise  students")
     for pair in pairs:
-        typer.echo(f"{pair.share:.2f}  {pair.exercise}  {pair.one}  {pair.other}")
-    typer.echo(f"{len(pairs)} pairs; alike is no proof: read them", err=True)
+        typer.echo(
+            f"{pair.share:5.2f}  {pair.exercise:<8}  {pair.one.student}, {pair.other.student}"
+        )
+        if submissions.is_dir():  # what a zip was unpacked to is gone by now
+            for answer in (pair.one, pair.other):
+                typer.echo(f"       {answer.path}")
+        for line, common in pair.shared(pair.one):
+            if common:
+                typer.echo(f"       | {line}")
+    if to is not None:
+        write_page(to, pairs, exercises())
+        typer.echo(f"{to}: the answers side by side")
+    typer.echo(f"{counted(len(pairs), 'pair')}; alike is no proof: read them", err=True)

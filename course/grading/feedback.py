@@ -14,6 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from course.console import counted
 from course.grading.markdown import rendered
 from course.grading.outputs import Graded, write_file
 from course.grading.spec import Exercise
@@ -61,7 +62,8 @@ def environment() -> Environment:
         shown=_shown,
         lines=_lines,
         words=lambda verdict: _WORDS[verdict],
-        number=lambda value: f"{value:g}",
+        number=lambda value: f"{round(value, 2):g}",
+        counted=counted,
         markdown=lambda text: rendered(_shown(text)),
     )
     return found
@@ -75,7 +77,11 @@ def render(one: Graded, exercises: Mapping[str, Exercise]) -> str:
         exercises: All exercises by id.
     """
     read = {name: exercises[name].read for name in one.marks}
-    return environment().get_template("feedback.html.j2").render(one=one, read=read)
+    states = {mark.verdict.verdict for mark in one.marks.values()}
+    reasons = {mark.verdict.message for mark in one.marks.values()}
+    unreadable = " ".join(sorted(reasons)) if states == {"malformed"} else ""
+    page = environment().get_template("feedback.html.j2")
+    return page.render(one=one, read=read, unreadable=unreadable)
 
 
 def file_of(folder: Path, one: Graded) -> Path:

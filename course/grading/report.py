@@ -31,6 +31,7 @@ class Item:
             ``None`` where it is undefined.
         verdicts: How often each verdict was given.
         misconceptions: How often each mistake was named, the most frequent first.
+        told: For each mistake, what most of those who made it were told.
     """
 
     exercise: str
@@ -40,6 +41,7 @@ class Item:
     discrimination: float | None
     verdicts: Mapping[str, int]
     misconceptions: Sequence[tuple[str, int]]
+    told: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def items(submissions: Sequence[Graded]) -> list[Item]:
     shares: dict[str, dict[str, float]] = {}
     verdicts: dict[str, Counter[str]] = {}
     mistakes: dict[str, Counter[str]] = {}
+    messages: dict[str, dict[str, Counter[str]]] = {}
     functions: dict[str, str] = {}
     for one in submissions:
         for name, mark in one.marks.items():
@@ -78,6 +81,8 @@ def items(submissions: Sequence[Graded]) -> list[Item]:
             mistakes.setdefault(name, Counter())
             if verdict.misconception:
                 mistakes[name][verdict.misconception] += 1
+                said = messages.setdefault(name, {}).setdefault(verdict.misconception, Counter())
+                said[verdict.message] += 1
             if verdict.verdict not in _NOT_TRIED:
                 share = verdict.points / verdict.max_points
                 shares.setdefault(name, {})[one.student] = share
@@ -90,9 +95,14 @@ def items(submissions: Sequence[Graded]) -> list[Item]:
             _discrimination(name, shares),
             dict(sorted(verdicts[name].items())),
             sorted(mistakes[name].items(), key=lambda pair: (-pair[1], pair[0])),
+            {mistake: _most(said) for mistake, said in messages.get(name, {}).items()},
         )
         for name in sorted(functions)
     ]
+
+
+def _most(said: Counter[str]) -> str:
+    return min(said, key=lambda message: (-said[message], message))
 
 
 def asked(submissions: Sequence[Graded]) -> list[Asked]:
@@ -149,6 +159,7 @@ def write_report(
         asked=words,
         hints=hints,
         read={name: exercise.read for name, exercise in exercises.items()},
+        assignments=sorted({one.assignment for one in submissions}),
         students=len({one.student for one in submissions}),
         submissions=len(submissions),
     )
@@ -179,7 +190,7 @@ def _csv(found: Sequence[Item], words: Sequence[Asked]) -> str:
         )
     for one in words:
         lacking = "; ".join(
-            f"not: {line.text} {one.marked - held}"
+            f"{one.marked - held} of {one.marked} lack: {line.text}"
             for line, held in zip(one.question.rubric, one.held, strict=True)
         )
         row = [one.question.id, one.question.title, one.answers, f"{one.share:.3f}", "", 0]

@@ -54,7 +54,9 @@ def write_scores(
                 prepared[one.assignment] = _cells(book, one, exercises)
             cells = prepared[one.assignment]
             book.update_or_create_student(one.student)
-            submission = book.update_or_create_submission(one.assignment, one.student)
+            # nbgrader reads while it puts a submission together: nothing may be written half-made.
+            with book.db.no_autoflush:
+                submission = book.update_or_create_submission(one.assignment, one.student)
             notebook = next(n for n in submission.notebooks if n.name == one.assignment)
             by_cell = {grade.name: grade for grade in notebook.grades}
             for name, mark in one.marks.items():

@@ -88,7 +88,7 @@ function save() {
         card.changed = false;
       } else told = `Not saved: ${said.error}.`;
     } catch {
-      told = "Not saved: the program behind this page has ended. Start course review again.";
+      told = "Not saved: the program behind this page has ended. Start the review again.";
     }
     if (card === shown) {
       const comment_ = by("comment").value;

@@ -5,12 +5,16 @@ import json
 import stat
 import subprocess
 import sys
+import warnings
 import zipfile
 
 import pytest
 
+from course.autograders.registry import exercises
 from course.grading.lms.sheets import SheetError, filled
 from course.grading.lms.zips import UnsafeZipError, member, unpack
+from course.grading.marking import Mark
+from course.grading.verdicts import Verdict
 from tests.grading.handed_in import as_bytes, cell, notebook
 
 ANSWER = as_bytes({"cells": [cell("def mse_loss(*a, **k): return 1.0")]})
@@ -153,6 +157,23 @@ def test_nbgraders_gradebook_keeps_what_a_person_gave(tmp_path):
     copies = sorted((tmp_path / "autograded").rglob("*.ipynb"))
     assert len(copies) == 2
     assert "outputs" in json.loads(copies[0].read_text())["cells"][1]
+
+
+def test_a_gradebook_is_written_without_a_warning(tmp_path):
+    pytest.importorskip("nbgrader.api", reason="the instructor's packages are not installed")
+    from course.grading.lms.nbgrader_book import write_scores
+    from course.grading.outputs import Graded
+
+    marks = {
+        e.id: Mark(Verdict(e.id, e.name, "passed", e.points, e.points))
+        for e in exercises().values()
+        if e.id.startswith("01")
+    }
+    cohort = [Graded(who, "01_loss_basics", False, (), marks, {}, {}) for who in ("ann", "bob")]
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        write_scores(tmp_path / "gradebook.db", cohort, exercises())
+    assert [w for w in seen if w.category.__module__.startswith("sqlalchemy")] == []
 
 
 def test_gradescopes_zip_and_results(tmp_path):
