@@ -384,7 +384,8 @@ def fill_sheet(
     cohort = graded_cohort(out)
     tell_who_waits([one for one in cohort if one.assignment == assignment], out)
     if all(one.assignment != assignment for one in cohort):
-        there = ", ".join(sorted({one.assignment for one in cohort})) or "none"
+        marked = {one.assignment for one in cohort if one.marks or one.written}
+        there = ", ".join(sorted(marked)) or "none"
         typer.echo(
             f"course: no marks for {assignment}; there are: {there}. {sheet} is left as it was.",
             err=True,

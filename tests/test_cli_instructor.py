@@ -69,7 +69,7 @@ def test_fill_sheet_for_an_assignment_without_marks(moodle, run, tmp_path):
     arguments = ["--student", "Identifier", "--points", "Grade"]
     result = run("fill-sheet", moodle[0] / "marks", sheet, "02_outliers", *arguments)
     assert result.exit_code == 1
-    assert "no marks for 02_outliers; there are: 01_loss_basics" in result.output
+    assert "no marks for 02_outliers; there are: 01_loss_basics. " in result.output
     assert sheet.read_text() == SHEET
 
 

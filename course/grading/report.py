@@ -151,6 +151,7 @@ def write_report(
     Returns:
         The page.
     """
+    submissions = [one for one in submissions if one.marks or one.written]
     found, words = items(submissions), asked(submissions)
     hints = {name: hints_of(exercise) for name, exercise in exercises.items()}
     page = environment().get_template("report.html.j2")

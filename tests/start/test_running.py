@@ -31,6 +31,17 @@ def test_progress_tells_what_it_does_on_stderr(start, capsys):
     assert "Fetching things ... 0 s" in err
 
 
+def test_a_log_says_an_installers_last_line_once(start, capsys, monkeypatch):
+    clock = iter(range(0, 1000, 10))
+    monkeypatch.setattr(start.time, "monotonic", lambda: next(clock))
+    with start.progress("Installing") as show:
+        for _ in range(3):
+            show("Installed 137 packages")
+    err = capsys.readouterr().err
+    assert err.count("Installed 137 packages") == 1
+    assert "Installing ... 20 s\n" in err
+
+
 def test_an_interruption_ends_the_installer(start, monkeypatch):
     began = []
 
@@ -98,6 +109,7 @@ def test_a_command_is_passed_on_as_it_came(plain, became, arguments, command):
     plain.hand_over(arguments)
     assert became[0] == [str(plain.BIN / "course"), *command]
     assert became[1]["PATH"].startswith(str(plain.BIN) + os.pathsep)
+    assert became[1]["LOSS_COURSE_COMMAND"].startswith("python ")  # what hints tell to type
 
 
 def test_test_runs_doctests_tests_and_notebooks_at_once(plain, became):
