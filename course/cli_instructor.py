@@ -580,9 +580,8 @@ def similar(
         typer.echo(
             f"{pair.share:5.2f}  {pair.exercise:<8}  {pair.one.student}, {pair.other.student}"
         )
-        if submissions.is_dir():  # what a zip was unpacked to is gone by now
-            for answer in (pair.one, pair.other):
-                typer.echo(f"       {answer.path}")
+        for answer in (pair.one, pair.other):
+            typer.echo(f"       {answer.place}")
         for line, common in pair.shared(pair.one):
             if common:
                 typer.echo(f"       | {line}")

@@ -23,6 +23,7 @@ class Handed:
         late: Whether the learning platform says that it came late.
         notes: What was odd.
         own_name: Whether ``assignment`` is but the name of a file, which the student chose.
+        member: The file's name in the zip that it came in.
     """
 
     student: str
@@ -31,6 +32,7 @@ class Handed:
     late: bool = False
     notes: tuple[str, ...] = ()
     own_name: bool = False
+    member: str = ""
 
 
 def assignment_of(stem: str) -> str:

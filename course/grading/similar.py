@@ -32,13 +32,13 @@ class Answered:
 
     Attributes:
         student: Who.
-        path: The notebook.
+        place: The notebook: its path, or its name in a zip.
         source: The cells that answer it.
         prints: Their fingerprints, without those that anybody may have.
     """
 
     student: str
-    path: Path
+    place: str
     source: str
     prints: frozenset[int]
 
@@ -142,7 +142,9 @@ def alike(
             source = "\n".join(cell.source for cell in cells)
             told = fingerprints(source) - common
             if len(told) >= 2:
-                answers[exercise][one.student] = Answered(one.student, one.path, source, told)
+                answers[exercise][one.student] = Answered(
+                    one.student, one.member or str(one.path), source, told
+                )
     return sorted(
         _pairs(answers, at_least),
         key=lambda p: (-p.share, p.exercise, p.one.student, p.other.student),

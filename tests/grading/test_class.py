@@ -148,6 +148,7 @@ def test_an_unreadable_file_is_told_once():
     assert page.count("cut off") == 1
     assert "hand it in again" in page
     assert "Read again" not in page
+    assert page.count("could not be read") == 1
 
 
 def test_feedback_says_once_why_a_part_does_not_count_and_rounds_points():

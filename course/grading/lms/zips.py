@@ -94,7 +94,9 @@ def unpack(path: Path, folder: Path) -> list[Handed]:
             notes = ("Handed in more than once: the last upload counts.",) if before else ()
             if before is None or told.upload >= before[0]:
                 handed = Handed(
-                    told.student, told.assignment, place, told.late, notes, own_name=True
+                    *(told.student, told.assignment, place, told.late, notes),
+                    own_name=True,
+                    member=info.filename,
                 )
                 found[key] = (told.upload, handed)
     return [handed for _, (_, handed) in sorted(found.items())]

@@ -70,6 +70,7 @@ def test_the_last_upload_counts_and_lateness_is_kept(opened):
         ("cedric_78", False, b"third"),
     ]
     assert found[0].notes
+    assert found[0].member == "beeann_LATE_77_9002_02_outliers-1.ipynb"
 
 
 @pytest.mark.parametrize(
