@@ -20,7 +20,7 @@ from typer.core import TyperGroup
 
 import course
 from course import cli_instructor, cli_training
-from course.console import CALLED, examples, fail
+from course.console import CALLED, Commands, examples, fail
 
 __all__ = ["app"]
 
@@ -29,7 +29,7 @@ VERDICT_COLOURS = {"passed": "green", "partial": "yellow", "not_attempted": None
 ROOT = Path(course.__file__).resolve().parents[1]
 
 
-class Commands(TyperGroup):
+class Root(TyperGroup):
     """The commands, under the name by which they were called."""
 
     def main(self, *arguments: Any, **more: Any) -> Any:
@@ -39,8 +39,8 @@ class Commands(TyperGroup):
         return super().main(*arguments, **more)
 
 
-app = typer.Typer(
-    cls=Commands,
+app = Commands(
+    cls=Root,
     help="A course on loss functions and loss minimization, in Jupyter.",
     epilog="Exit codes: 0 all is well, 1 something was found wrong, 2 could not run as asked.",
     no_args_is_help=True,
@@ -93,7 +93,7 @@ def main(
 def lab(
     *,
     lesson: Annotated[
-        int, typer.Argument(metavar="[LESSON]", help="Number of the lesson to open.", min=1)
+        int, typer.Argument(metavar="LESSON", help="Number of the lesson to open.", min=1)
     ] = 1,
     browser: Annotated[
         bool | None,

@@ -11,11 +11,11 @@ from typing import Annotated
 import typer
 
 import course
-from course.console import CALLED, counted, examples, fail
+from course.console import CALLED, Commands, counted, examples, fail
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = Commands()
 
 ROOT = Path(course.__file__).resolve().parents[1]
 NEEDED = ("sqlalchemy", "jinja2", "markdown_it")

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from course.console import examples, fail
+from course.console import Commands, examples, fail
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = Commands()
 
 EXAMPLE = Path(__file__).with_name("training") / "example.toml"
 INTERRUPTED = 130
@@ -28,7 +28,10 @@ def show_example(wanted: bool) -> None:  # noqa: FBT001
 def train(
     *,
     config: Annotated[
-        Path, typer.Argument(help="A TOML file.", exists=True, dir_okay=False, readable=True)
+        Path,
+        typer.Argument(
+            metavar="CONFIG", help="A TOML file.", exists=True, dir_okay=False, readable=True
+        ),
     ],
     out: Annotated[
         Path | None,

@@ -1,14 +1,32 @@
 """What every part of the ``course`` command says in the same way."""
 
 import os
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
+from typer.core import TyperCommand
 
-__all__ = ["CALLED", "counted", "examples", "fail"]
+__all__ = ["CALLED", "Commands", "counted", "examples", "fail"]
 
 # How this was called, for hints that can be typed as they stand: start.py says so.
 CALLED = os.environ.get("LOSS_COURSE_COMMAND") or "course"
+
+
+class _Command(TyperCommand):
+    """A command whose usage line says SUBMISSIONS, as the manuals of other programs do."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        return [
+            piece.replace("{", "").replace("}", "") for piece in super().collect_usage_pieces(ctx)
+        ]
+
+
+class Commands(typer.Typer):
+    """Commands that show their usage alike."""
+
+    def command(self, *name: Any, **settings: Any) -> Any:
+        """Register a command."""
+        return super().command(*name, cls=_Command, **settings)
 
 
 def counted(number: int, thing: str) -> str:

@@ -59,6 +59,7 @@ def test_the_help_names_every_command_and_the_exit_codes(run):
     assert {"lab", "doctor", "progress", "check"} <= set(COMMANDS)
     assert all(f"  {name} " in result.output for name in COMMANDS)
     assert "Exit codes" in result.output
+    assert "..." not in result.output.split("Commands:")[1]  # no sentence is cut off
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -66,6 +67,10 @@ def test_every_command_has_help_with_an_example(run, command):
     result = run(command, "--help")
     assert result.exit_code == 0
     assert f"Examples:\n    course {command}" in result.output
+    usage = result.output.split("\n\n")[0]
+    assert "{" not in usage
+    assert usage.split("[OPTIONS]")[1].isupper() or usage.endswith("[OPTIONS]")
+    assert "list[" not in result.output
 
 
 def test_no_command_shows_the_help(run):
