@@ -257,3 +257,13 @@ def test_words_and_lines_stand_out_in_both_themes(open_notebook, explorers_path,
     assert contrast(page, ink, paper) >= 7
     assert contrast(page, soft, paper) >= 4.5
     assert min(contrast(page, colour, paper) for colour in set(drawn)) >= 3
+
+
+def test_the_note_on_keys_tells_them_in_the_order_of_tab(notebook):
+    explorer = notebook.explorer(BEST)
+    explorer.get_by_role("radio", checked=True).focus()
+    notebook.page.keyboard.press("Tab")
+    assert constant(explorer).evaluate("node => node === document.activeElement")
+    notes = explorer.locator(".lx-keys li").all_text_contents()
+    assert "choice of loss" in notes[0]
+    assert "constant" in notes[1]
