@@ -180,7 +180,7 @@ def test_marks_of_a_person_reach_every_output(cohort, tmp_path):
         remark = Remark(1.0, "Nearly: <b>show</b> the floor.", (0,), answers["Softmax"].fingerprint)
         store.remark("ann", "03_cross_entropy", "03.8", remark)
     told = course(*grade, "--gradebook", book)
-    assert "1 answers in words wait" in told.stderr
+    assert "1 answer in words waits" in told.stderr
     machine = sum(e.points for name, e in exercises().items() if name.startswith("03"))
     asked = sum(q.points for name, q in questions().items() if name.startswith("03"))
     with open(out / "grades.csv", newline="", encoding="utf-8") as file:
@@ -198,7 +198,7 @@ def test_marks_of_a_person_reach_every_output(cohort, tmp_path):
     told = course("fill-sheet", out, sheet, "03_cross_entropy", "--student", "who",
                   "--points", "points")  # fmt: skip
     assert f"ann,{machine + 1:g}" in sheet.read_text()
-    assert "1 answers in words wait" in told.stderr
+    assert "1 answer in words waits" in told.stderr
 
     api = pytest.importorskip("nbgrader.api", reason="the instructor's packages are not installed")
     place = "03-8-answer", "03_cross_entropy", "03_cross_entropy"
