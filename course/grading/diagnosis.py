@@ -164,7 +164,8 @@ _SIGNATURE = re.compile(r"^TypeError: .*\(\) (takes|missing|got an unexpected|go
 def _names(cases: Sequence[Probe]) -> list[str]:
     """The names among which the answer chooses, where names are asked for."""
     ordinary = [p for p in cases if p.ordinary]
-    if any(not isinstance(p.expected.value, str) or p.source.view for p in ordinary):
+    views = [p.source.view for p in ordinary if isinstance(p.source, Case)]
+    if any(views) or not all(isinstance(p.expected.value, str) for p in ordinary):
         return []
     return list(dict.fromkeys(p.expected.value for p in ordinary))
 

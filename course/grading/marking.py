@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 
 import course.grading
-from course.grading import aspects
 from course.grading.diagnosis import Memory
 from course.grading.judge import judge, missing, public_rng
 from course.grading.notebooks import Notebook
@@ -40,11 +39,6 @@ _BUILTIN_ERRORS = frozenset(
     for name, value in vars(builtins).items()
     if isinstance(value, type) and issubclass(value, BaseException)
 )
-_ASPECT_HINTS = {
-    aspect.name: f"Right on ordinary numbers, wrong for {aspect.where}. {aspect.hint}"
-    for aspect in vars(aspects).values()
-    if isinstance(aspect, aspects.Aspect)
-}
 
 
 @dataclass(frozen=True)
@@ -262,9 +256,14 @@ def _told(exercise: Exercise, hidden: Verdict, public: Verdict | None) -> Mark:
 
 def hints_of(exercise: Exercise) -> dict[str, str]:
     """What the records say about each mistake by its name, without anything that was seen."""
+    cases = exercise.cases(public_rng(exercise))
+    looked_at = {case.aspect.name: case.aspect for case in cases}
     return {
-        **_ASPECT_HINTS,
-        **{re.sub(r"\W+", "_", p.name.lower()): p.hint for p in exercise.properties},
+        **{
+            name: f"Right on ordinary numbers, wrong for {aspect.where}. {aspect.hint}"
+            for name, aspect in looked_at.items()
+        },
+        **{p.slug: p.hint for p in exercise.properties},
         **{"wrong_" + re.sub(r"\W+", "_", r): hint for r, hint in exercise.regions.items()},
         **{bad.name: bad.hint for bad in exercise.errors},
         **{mistake.name: mistake.hint for mistake in exercise.misconceptions},

@@ -7,7 +7,7 @@ import pytest
 
 from course.autograders.registry import exercises
 from course.grading.judge import judge, public_rng
-from course.grading.marking import VARIANTS, Mark, Marker, record_version
+from course.grading.marking import VARIANTS, Mark, Marker, hints_of, record_version
 from course.grading.notebooks import parse
 from course.grading.outcomes import call_here
 from course.grading.sandbox.limits import Limits
@@ -179,3 +179,11 @@ def test_an_answer_that_calls_another_answer_is_marked_alone_too():
     assert found.verdict.verdict == "failed"
     assert found.public.counterexample
     assert "stub" not in found.verdict.message
+
+
+@pytest.mark.parametrize(
+    ("exercise", "name"),
+    [("03.4", "class_weights"), ("03.4", "integers"), ("08.5", "bin_edges"), ("01.1", "half_mse")],
+)
+def test_there_is_something_to_say_about_each_name(exercise, name):
+    assert len(hints_of(exercises()[exercise])[name]) > 20

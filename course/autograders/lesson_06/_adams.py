@@ -132,6 +132,7 @@ def wrong_adams(bind: Callable[[Callable], Callable]) -> Iterator[Misconception]
         count=lambda t: t + 1 if t else 0,
         start=lambda g: (np.zeros_like(g), np.zeros_like(g), 0),
     )
+    ingredients: dict[str, Any]
     for ingredients in (
         {"count": lambda t: t, "keep": lambda m, v, t, mh, vh: (m, v, t + 1)},
         {},
