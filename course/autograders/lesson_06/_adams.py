@@ -132,11 +132,11 @@ def wrong_adams(bind: Callable[[Callable], Callable]) -> Iterator[Misconception]
         count=lambda t: t + 1 if t else 0,
         start=lambda g: (np.zeros_like(g), np.zeros_like(g), 0),
     )
-    ingredients: dict[str, Any]
-    for ingredients in (
-        {"count": lambda t: t, "keep": lambda m, v, t, mh, vh: (m, v, t + 1)},
-        {},
-    ):
+    counted: dict[str, Callable[..., Any]] = {
+        "count": lambda t: t,
+        "keep": lambda m, v, t, mh, vh: (m, v, t + 1),
+    }
+    for ingredients in (counted, {}):
         yield named(
             "t_starts_at_one",
             "The state holds how many steps were taken, 0 at first: count up, then correct with t.",
