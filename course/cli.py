@@ -19,7 +19,7 @@ import typer
 from typer.core import TyperGroup
 
 import course
-from course import cli_instructor, cli_training
+from course import cli_instructor, cli_marks, cli_training
 from course.console import CALLED, Commands, examples, fail
 
 __all__ = ["app"]
@@ -49,6 +49,7 @@ app = Commands(
     rich_markup_mode=None,
 )
 app.add_typer(cli_instructor.app)
+app.add_typer(cli_marks.app)
 app.add_typer(cli_training.app)
 
 
