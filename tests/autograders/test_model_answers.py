@@ -77,7 +77,10 @@ def multi_margin_loss(scores, target, p, margin, reduction):
     s = tensor(scores).reshape(np.shape(scores))
     if not len(s):  # PyTorch refuses what the course defines
         return 0.0 if reduction == "sum" else np.array([])
-    return functional.multi_margin_loss(s, labels(target), p=p, margin=margin, reduction=reduction)
+    each = functional.multi_margin_loss(s, labels(target), p=p, margin=margin, reduction="none")
+    # PyTorch compares with 0 and so drops what is not a number; the contract keeps it.
+    each[s.isnan().any(dim=1)] = torch.nan
+    return reduced(np.asarray(each), reduction)
 
 
 def crammer_singer_loss(scores, target, reduction):
