@@ -10,9 +10,9 @@ costs nothing (``callable``), so what they need is what they need to run a noteb
 ``course grade`` judges on all cases and laws of the records. nbgrader is the environment's own.
 otter does not fit beside it and gets one, which must hold PyTorch for 07:
 
-    python -m venv /tmp/otter && /tmp/otter/bin/pip install otter-grader numpy ipykernel
+    python -m venv otter && otter/bin/pip install otter-grader numpy ipykernel
 
-CPU seconds are those of all processes of a command. Two sizes are measured, and the slope between
+Then pass ``--otter`` the path of its ``bin/python``. CPU seconds are those of all processes of a command. Two sizes are measured, and the slope between
 them tells a submission's share without the start.
 """
 

@@ -59,7 +59,8 @@ class Session:
         self.lost: SessionLostError | None = None
         self._channel, self._limits, self._close = channel, limits, close
         self._received = 0
-        self.settle: Callable[[], object] = int  # takes what is still to come
+        # Takes the replies that are still to come of whoever called last.
+        self.settle: Callable[[], object] = lambda: None
 
     def started(self, seconds: float) -> None:
         """Wait until a child that starts from nothing says that it is there.
