@@ -12,8 +12,9 @@ otter does not fit beside it and gets one, which must hold PyTorch for 07:
 
     python -m venv otter && otter/bin/pip install otter-grader numpy ipykernel
 
-Then pass ``--otter`` the path of its ``bin/python``. CPU seconds are those of all processes of a command. Two sizes are measured, and the slope between
-them tells a submission's share without the start.
+Then pass ``--otter`` the path of its ``bin/python``. CPU seconds are those of all processes of a
+command. Two sizes are measured, and the slope between them tells a submission's share without the
+start.
 """
 
 import argparse
